@@ -1,0 +1,6 @@
+package io.sayquel.server.boot;
+
+/** Starts Sayquel. */
+public final class Main {
+    private Main() {}
+}

@@ -1,0 +1,33 @@
+package io.sayquel.server.model.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A number that a team defined.
+ *
+ * @param name lower_snake_case
+ * @param sql an aggregate over {@code table}'s columns, such as {@code sum(quantity * price)}
+ * @param table whose rows it aggregates
+ * @param time the column of the table, or of one it joins, that dates it; as table.column or column
+ * @param unit such as USD
+ * @param additive whether values of parts add up to the whole's
+ * @param synonyms other names by language (en, id)
+ * @param description one sentence
+ * @param version as the team counts it
+ */
+public record Metric(
+        String name,
+        String sql,
+        String table,
+        Optional<String> time,
+        Optional<String> unit,
+        boolean additive,
+        Map<String, List<String>> synonyms,
+        String description,
+        String version) {
+    public Metric {
+        synonyms = Map.copyOf(synonyms);
+    }
+}

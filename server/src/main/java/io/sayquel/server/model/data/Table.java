@@ -1,0 +1,42 @@
+package io.sayquel.server.model.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table.
+ *
+ * @param name as in SQL
+ * @param label its name for people, where somebody gave one; else empty
+ * @param description one sentence; may be empty
+ * @param columns in order
+ * @param key columns that name a row, declared or checked unique on the data; empty if none do
+ * @param time the column that says when a row happened
+ * @param synonyms other names by language (en, id)
+ * @param rows how many
+ * @param rejectedRows rows of the upload that were kept aside
+ */
+public record Table(
+        String name,
+        String label,
+        String description,
+        List<Column> columns,
+        List<String> key,
+        Optional<String> time,
+        Map<String, List<String>> synonyms,
+        long rows,
+        long rejectedRows) {
+    public Table {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+        synonyms = Map.copyOf(synonyms);
+    }
+
+    /** The column of that name, ignoring case as SQL does. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream()
+                .filter(c -> c.name().equalsIgnoreCase(columnName))
+                .findFirst();
+    }
+}

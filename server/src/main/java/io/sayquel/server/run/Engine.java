@@ -1,0 +1,25 @@
+package io.sayquel.server.run;
+
+import io.sayquel.server.check.Binder;
+import io.sayquel.server.check.CheckedSql;
+
+/**
+ * One dataset version, open for reading. Owned by whoever opened it; closing it stops what runs on it. Safe for use by many
+ * threads.
+ */
+public interface Engine extends Binder, AutoCloseable {
+    /**
+     * Starts a statement. May take as long as the statement's first rows; the calling thread may be interrupted.
+     *
+     * @param limits rows, bytes and time
+     * @return its rows; the caller closes it
+     * @throws io.sayquel.server.model.SayquelException QUERY_TIMEOUT, CANCELLED, OUT_OF_MEMORY, QUERY_FAILED, RESULT_TOO_LARGE
+     */
+    ResultStream execute(CheckedSql statement, Limits limits);
+
+    /** Name and version, such as {@code DuckDB 2.0.0}. */
+    String version();
+
+    @Override
+    void close();
+}

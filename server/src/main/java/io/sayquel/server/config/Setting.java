@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,7 +30,16 @@ public record Setting<T>(
 
     /** The environment variable that sets it, such as {@code SAYQUEL_SERVER_PORT}. */
     public String environmentName() {
-        return "SAYQUEL_" + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_');
+        return "SAYQUEL_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** What is wrong with a text as its value; empty if nothing is. */
+    Optional<String> complaint(String text) {
+        try {
+            return parse.apply(text) == null ? Optional.of("a value is expected") : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     static Setting<String> text(String key, String defaultText, String sentence, String... aliases) {

@@ -127,16 +127,10 @@ public final class SettingsLoader {
 
     private static void check(Setting<?> setting, Settings settings) {
         Settings.Value value = settings.value(setting);
-        try {
-            setting.parse().apply(value.text());
-        } catch (IllegalArgumentException e) {
+        setting.complaint(value.text()).ifPresent(expected -> {
             String shown = setting.secret() ? "its value" : "\"" + value.text() + "\"";
             throw new SayquelException(
-                    Reason.INVALID_SETTING,
-                    value.origin() + ": " + setting.key() + " cannot be " + shown,
-                    e.getMessage(),
-                    Optional.empty(),
-                    e);
-        }
+                    Reason.INVALID_SETTING, value.origin() + ": " + setting.key() + " cannot be " + shown, expected);
+        });
     }
 }

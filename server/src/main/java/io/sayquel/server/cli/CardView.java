@@ -111,7 +111,8 @@ final class CardView {
             lines.addAll(wrap(trustLine()));
         }
         if (card.getNextCount() > 0) {
-            lines.addAll(wrap(ink.dim(Wording.NEXT.in(language)) + String.join(" · ", card.getNextList())));
+            lines.addAll(
+                    TextWidth.wrap(Wording.NEXT.in(language) + String.join(" · ", card.getNextList()), textWidth, 6));
         }
         return lines;
     }
@@ -136,7 +137,7 @@ final class CardView {
         if (has(AnswerFlag.ANSWER_FLAG_CUT)) {
             lines.add(ending(Wording.CUT, message("TRUNCATED")));
         }
-        return lines.stream().flatMap(line -> wrap(line).stream());
+        return lines.stream().flatMap(line -> TextWidth.wrap(line, textWidth, 11).stream());
     }
 
     private String ending(Wording kind, String text) {
@@ -227,8 +228,8 @@ final class CardView {
                 words.stream().mapToInt(w -> TextWidth.of(w.getText())).max().orElse(0);
         List<String> lines = new ArrayList<>();
         words.stream()
-                .map(w -> "  " + TextWidth.left(w.getText(), widest) + "  " + w.getMeaning() + "  "
-                        + ink.dim(w.getMatch().toLowerCase(Locale.ROOT)))
+                .map(w -> "  " + TextWidth.left(w.getText(), widest) + "  → " + w.getMeaning() + "  "
+                        + ink.dim("(" + w.getMatch().toLowerCase(Locale.ROOT) + ")"))
                 .forEach(lines::add);
         card.getTrust().getDefinitionsList().stream()
                 .map(CardView::definition)

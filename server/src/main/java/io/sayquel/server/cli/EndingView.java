@@ -72,9 +72,10 @@ final class EndingView {
         boolean forbidden = card.getReason().equals("FORBIDDEN");
         List<String> lines = new ArrayList<>(
                 forbidden
-                        ? TextWidth.wrap(TextWidth.left(Wording.FORBIDDEN.in(language), 11) + card.getMessage(), width)
+                        ? TextWidth.wrap(
+                                TextWidth.left(Wording.FORBIDDEN.in(language), 11) + card.getMessage(), width, 11)
                         : mark(ink.red("✗"), Wording.REFUSED.in(language, card.getMessage())));
-        lines.addAll(TextWidth.wrap("  " + code() + card.getSuggestion(), width));
+        lines.addAll(TextWidth.wrap("  " + code() + card.getSuggestion(), width, 2));
         lines.addAll(statement());
         return lines;
     }
@@ -83,7 +84,7 @@ final class EndingView {
         String message = Wording.FAILED.in(language, card.getMessage()) + " " + card.getReason();
         List<String> lines = new ArrayList<>(mark(ink.red("!"), message));
         if (!card.getSuggestion().isEmpty()) {
-            lines.addAll(TextWidth.wrap("  " + card.getSuggestion(), width));
+            lines.addAll(TextWidth.wrap("  " + card.getSuggestion(), width, 2));
         }
         lines.addAll(statement());
         return lines;

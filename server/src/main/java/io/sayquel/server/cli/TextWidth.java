@@ -60,17 +60,23 @@ final class TextWidth {
 
     /** The text in lines of at most so many columns, broken between words; a longer word stands alone. */
     static List<String> wrap(String text, int width) {
+        return wrap(text, width, 0);
+    }
+
+    /** The same; lines after the first begin with so many spaces. Spaces at the beginning of the text stay. */
+    static List<String> wrap(String text, int width, int indent) {
+        String body = text.stripLeading();
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            if (!line.isEmpty() && of(line.toString()) + 1 + of(word) > width) {
+        StringBuilder line = new StringBuilder(" ".repeat(text.length() - body.length()));
+        boolean fresh = true;
+        for (String word : body.split(" ", -1)) {
+            if (!fresh && of(line.toString()) + 1 + of(word) > width) {
                 lines.add(line.toString());
-                line.setLength(0);
+                line = new StringBuilder(" ".repeat(indent));
+                fresh = true;
             }
-            if (!line.isEmpty()) {
-                line.append(' ');
-            }
-            line.append(word);
+            line.append(fresh ? "" : " ").append(word);
+            fresh = false;
         }
         lines.add(line.toString());
         return lines;

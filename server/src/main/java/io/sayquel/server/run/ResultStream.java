@@ -3,7 +3,8 @@ package io.sayquel.server.run;
 import java.util.Optional;
 
 /**
- * The rows of one running statement as Arrow IPC frames. One thread reads and closes it; any thread may cancel it.
+ * The rows of one running statement as Arrow IPC frames. One thread reads and closes it; to stop it
+ * from elsewhere, cancel what it was started with.
  */
 public interface ResultStream extends AutoCloseable {
     /** The Arrow schema message. */
@@ -18,9 +19,6 @@ public interface ResultStream extends AutoCloseable {
 
     /** Whether a limit cut the rows; final once {@link #next} was empty. */
     boolean truncated();
-
-    /** Stops the engine within a second; the reader gets CANCELLED. */
-    void cancel();
 
     @Override
     void close();

@@ -1,10 +1,14 @@
 package io.sayquel.server.store;
 
+import io.sayquel.server.model.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The registry of datasets. A dataset is visible to its whole tenant until it is deleted; nothing of it is ever overwritten. */
+/**
+ * The registry of datasets. A dataset is visible to its whole tenant until it is deleted; no version is ever overwritten. What
+ * changes a dataset is entered in the audit log in the same transaction.
+ */
 public interface DatasetStore {
     /**
      * Makes a version the newest of its dataset, creating or reviving the dataset. Title, description, plugin and anchor of the
@@ -26,11 +30,11 @@ public interface DatasetStore {
     /** The greatest number a version of this name ever had, deleted ones included; 0 if there was none. */
     int lastVersion(String tenant, String dataset);
 
-    /** Changes title, description and anchor; false if there is no such dataset. */
-    boolean update(DatasetRecord changed);
+    /** Changes title, description and anchor of the caller's tenant's dataset; false if there is no such dataset. */
+    boolean update(Principal by, DatasetRecord changed);
 
-    /** Hides a dataset and all its versions; false if there is none. */
-    boolean delete(String tenant, String id, Instant at);
+    /** Hides a dataset of the caller's tenant and all its versions; false if there is none. */
+    boolean delete(Principal by, String id, Instant at);
 
     /** Every version of every tenant, deleted ones included: what the files on disk must be compared with. */
     List<VersionRecord> everyVersion();

@@ -101,8 +101,8 @@ public abstract class StoreContract {
         store.answers().keep(ANN, answer("k7d2aaaa", T0));
         store.confirmedQuestions().confirm(ANN, "sales", question("q1"), T0);
 
-        assertThat(store.datasets().update(dataset(EVE, "sales", 1))).isFalse();
-        assertThat(store.datasets().delete("globex", "sales", T0)).isFalse();
+        assertThat(store.datasets().update(EVE, dataset(EVE, "sales", 1))).isFalse();
+        assertThat(store.datasets().delete(EVE, "sales", T0)).isFalse();
         assertThat(store.answers().delete(EVE, "k7d2aaaa")).isFalse();
         assertThat(store.confirmedQuestions().withdraw(EVE, "sales", "q1")).isFalse();
         assertThat(store.datasets().find("acme", "sales")).isPresent();
@@ -115,7 +115,7 @@ public abstract class StoreContract {
         commit(ANN, "sales", 1);
         commit(EVE, "sales", 1);
 
-        store.datasets().delete("globex", "sales", T0);
+        store.datasets().delete(EVE, "sales", T0);
 
         assertThat(store.datasets().find("acme", "sales")).isPresent();
         assertThat(store.datasets().version("acme", "sales", 1)).isPresent();
@@ -124,10 +124,10 @@ public abstract class StoreContract {
     @Test
     void hidesADeletedDatasetAndRevivesItsNameWithoutItsPast() {
         commit(ANN, "sales", 1);
-        assertThat(store.datasets().delete("acme", "sales", T0)).isTrue();
+        assertThat(store.datasets().delete(ANN, "sales", T0)).isTrue();
         assertThat(store.datasets().find("acme", "sales")).isEmpty();
         assertThat(store.datasets().version("acme", "sales", 1)).isEmpty();
-        assertThat(store.datasets().delete("acme", "sales", T0)).isFalse();
+        assertThat(store.datasets().delete(ANN, "sales", T0)).isFalse();
 
         assertThat(store.datasets().lastVersion("acme", "sales")).isEqualTo(1);
         commit(ANN, "sales", 2);
@@ -240,6 +240,18 @@ public abstract class StoreContract {
 
         assertThat(entries).extracting(AuditLog.Entry::actor).containsExactly("ann", "bob");
         assertThat(store.audit().list("acme", entries.get(0).number(), 10)).containsExactly(entries.get(1));
+    }
+
+    @Test
+    void entersWhatChangesADatasetInTheAuditLog() {
+        commit(ANN, "sales", 1);
+        store.datasets().update(BOB, dataset(BOB, "sales", 1));
+        store.datasets().delete(ANN, "sales", T0);
+        store.datasets().delete(ANN, "sales", T0);
+
+        assertThat(store.audit().list("acme", 0, 10))
+                .extracting(e -> e.actor() + " " + e.action() + " " + e.subject())
+                .containsExactly("ann dataset.upload sales@1", "bob dataset.update sales", "ann dataset.delete sales");
     }
 
     @Test

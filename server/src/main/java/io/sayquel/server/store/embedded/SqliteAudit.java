@@ -2,6 +2,8 @@ package io.sayquel.server.store.embedded;
 
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.store.AuditLog;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,7 +17,14 @@ final class SqliteAudit implements AuditLog {
 
     @Override
     public void append(Principal actor, String action, String subject, String details, Instant at) {
-        db.change(
+        db.write(connection -> append(connection, actor, action, subject, details, at));
+    }
+
+    /** Adds an entry within a transaction that does something else too. */
+    static int append(Connection connection, Principal actor, String action, String subject, String details, Instant at)
+            throws SQLException {
+        return Sqlite.update(
+                connection,
                 "insert into audit (tenant, owner, action, subject, details, created_at) values (?, ?, ?, ?, ?, ?)",
                 actor.tenant(),
                 actor.user(),

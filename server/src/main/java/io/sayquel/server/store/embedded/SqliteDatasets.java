@@ -1,6 +1,8 @@
 package io.sayquel.server.store.embedded;
 
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.data.Anchor;
+import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.store.DatasetRecord;
 import io.sayquel.server.store.DatasetStore;
 import io.sayquel.server.store.UploadRecord;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Datasets, versions and open uploads in SQLite. */
 final class SqliteDatasets implements DatasetStore {
@@ -34,7 +37,10 @@ final class SqliteDatasets implements DatasetStore {
                         version.dataset() + "@" + version.version() + " exists, or a newer version does");
             }
             upsert(connection, dataset);
-            return insert(connection, version);
+            insert(connection, version);
+            String subject = new DatasetRef(version.dataset(), version.version()).toString();
+            Principal by = new Principal(version.tenant(), version.owner(), Set.of());
+            return SqliteAudit.append(connection, by, "dataset.upload", subject, "{}", version.createdAt());
         });
     }
 
@@ -117,36 +123,44 @@ final class SqliteDatasets implements DatasetStore {
     }
 
     @Override
-    public boolean update(DatasetRecord changed) {
-        return db.change(
-                        "update dataset set title = ?, description = ?, anchor = ?, updated_at = ?"
-                                + " where tenant = ? and id = ? and deleted_at is null",
-                        changed.title(),
-                        changed.description(),
-                        changed.anchor().name(),
-                        Micros.of(changed.updatedAt()),
-                        changed.tenant(),
-                        changed.id())
-                == 1;
+    public boolean update(Principal by, DatasetRecord changed) {
+        return db.write(connection -> {
+            int rows = Sqlite.update(
+                    connection,
+                    "update dataset set title = ?, description = ?, anchor = ?, updated_at = ?"
+                            + " where tenant = ? and id = ? and deleted_at is null",
+                    changed.title(),
+                    changed.description(),
+                    changed.anchor().name(),
+                    Micros.of(changed.updatedAt()),
+                    by.tenant(),
+                    changed.id());
+            return rows == 1 && audited(connection, by, "dataset.update", changed.id(), changed.updatedAt());
+        });
     }
 
     @Override
-    public boolean delete(String tenant, String id, Instant at) {
+    public boolean delete(Principal by, String id, Instant at) {
         return db.write(connection -> {
-            int hidden = Sqlite.update(
+            int rows = Sqlite.update(
                     connection,
                     "update dataset set deleted_at = ? where tenant = ? and id = ? and deleted_at is null",
                     Micros.of(at),
-                    tenant,
+                    by.tenant(),
                     id);
             Sqlite.update(
                     connection,
                     "update dataset_version set deleted_at = ? where tenant = ? and dataset = ? and deleted_at is null",
                     Micros.of(at),
-                    tenant,
+                    by.tenant(),
                     id);
-            return hidden == 1;
+            return rows == 1 && audited(connection, by, "dataset.delete", id, at);
         });
+    }
+
+    private static boolean audited(Connection connection, Principal by, String action, String id, Instant at)
+            throws SQLException {
+        return SqliteAudit.append(connection, by, action, id, "{}", at) == 1;
     }
 
     @Override

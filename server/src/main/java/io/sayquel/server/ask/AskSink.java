@@ -6,7 +6,16 @@ public interface AskSink {
     /**
      * Hands over a step; blocks while the reader is behind.
      *
-     * @throws RuntimeException if the reader is gone; what runs for it is stopped
+     * @throws ReaderGone if nobody reads any more; what runs for the reader is stopped
      */
     void emit(AskEvent event);
+
+    /** Nobody reads any more. */
+    final class ReaderGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public ReaderGone(Throwable cause) {
+            super("the reader is gone", cause);
+        }
+    }
 }

@@ -41,6 +41,7 @@ public final class QuestionReader {
      */
     public Question read(
             String text, SemanticModel model, Optional<Instant> now, Optional<ZoneId> zone, Optional<Locale> language) {
+        mustBeReadable(text);
         String clean = clean(text);
         if (TextKind.of(clean) == TextKind.STATEMENT) {
             throw new SayquelException(
@@ -68,6 +69,18 @@ public final class QuestionReader {
         return day.atTime(LocalTime.of(23, 59, 59)).atZone(zone).toInstant();
     }
 
+    /**
+     * Whether a text can be a question at all.
+     *
+     * @throws SayquelException QUESTION_EMPTY, QUESTION_TOO_LONG
+     */
+    public static void mustBeReadable(String text) {
+        if (clean(text).isEmpty()) {
+            throw new SayquelException(
+                    Reason.QUESTION_EMPTY, "the question is empty", "ask something, such as \"revenue by month\"");
+        }
+    }
+
     private static String clean(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new SayquelException(
@@ -75,15 +88,10 @@ public final class QuestionReader {
                     "the question has " + text.length() + " characters, and " + MAX_LENGTH + " are allowed",
                     "ask it shorter");
         }
-        String clean = INVISIBLE
+        return INVISIBLE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll("")
                 .replaceAll("\\s+", " ")
                 .strip();
-        if (clean.isEmpty()) {
-            throw new SayquelException(
-                    Reason.QUESTION_EMPTY, "the question is empty", "ask something, such as \"revenue by month\"");
-        }
-        return clean;
     }
 }

@@ -1,0 +1,123 @@
+package io.sayquel.server.run.duckdb;
+
+import io.sayquel.server.check.CheckedSql;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.run.Engine;
+import io.sayquel.server.run.Limits;
+import io.sayquel.server.run.ResultStream;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One DuckDB database file, read-only and locked. Every statement gets a connection of its own, so that several run at once, one
+ * can be stopped without the others, and nothing is carried over from one to the next.
+ */
+final class DuckDbEngine implements Engine {
+    /** Batches in flight per statement: one of wide text is some ten MiB. */
+    private static final long STATEMENT_MEMORY = 256L << 20;
+    /** Binding runs nothing; what takes longer is a statement made to take long. */
+    private static final Duration BIND_TIME = Duration.ofSeconds(5);
+
+    private final DuckDBConnection base;
+    private final String version;
+    private final Watchdog watchdog;
+    private final EngineErrors errors;
+    private final BufferAllocator memory = new RootAllocator();
+    private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private DuckDbEngine(DuckDBConnection base, Watchdog watchdog, EngineErrors errors) throws SQLException {
+        this.base = base;
+        this.version =
+                "DuckDB " + base.getMetaData().getDatabaseProductVersion().replaceFirst("^v", "");
+        this.watchdog = watchdog;
+        this.errors = errors;
+    }
+
+    static DuckDbEngine open(Path file, DuckDbSettings settings, Watchdog watchdog) {
+        EngineErrors errors = new EngineErrors(file);
+        try {
+            return new DuckDbEngine(Lock.open(file, settings), watchdog, errors);
+        } catch (SQLException e) {
+            throw new SayquelException(
+                    Reason.INTERNAL,
+                    "The dataset's database cannot be opened.",
+                    "The log has the details.",
+                    Optional.empty(),
+                    e);
+        }
+    }
+
+    @Override
+    public Bound bind(String guardedSql) {
+        try (Session session = session(BIND_TIME)) {
+            return session.call(connection -> bind(connection, guardedSql));
+        }
+    }
+
+    private Bound bind(DuckDBConnection connection, String sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return new Bound.Fits(Described.columns(statement.getMetaData()));
+        } catch (SQLException e) {
+            EngineErrors.Parsed error = EngineErrors.parse(e.getMessage(), sql);
+            return new Bound.Unfit(errors.clean(error.message()), error.offset());
+        }
+    }
+
+    @Override
+    public ResultStream execute(CheckedSql statement, Limits limits, Cancellation cancellation) {
+        Execution execution = new Execution(
+                session(limits.engineTime()),
+                memory.newChildAllocator("statement", 0, STATEMENT_MEMORY),
+                cancellation,
+                running::remove);
+        running.add(execution);
+        try {
+            execution.start(statement.sql(), limits.maxRows());
+            return new DuckDbResult(execution, limits);
+        } catch (RuntimeException e) {
+            execution.close();
+            throw e;
+        }
+    }
+
+    private Session session(Duration allowed) {
+        try {
+            return new Session(base.duplicate(), watchdog, errors, allowed);
+        } catch (SQLException e) {
+            throw errors.failed(e);
+        }
+    }
+
+    @Override
+    public boolean usable() {
+        return !closed && !errors.broken();
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(Execution::cancel);
+        try {
+            base.close();
+        } catch (SQLException e) {
+            throw errors.failed(e);
+        }
+        memory.close();
+    }
+}

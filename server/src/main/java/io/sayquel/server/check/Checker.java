@@ -3,6 +3,7 @@ package io.sayquel.server.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sayquel.server.model.Position;
 import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.answer.Grain;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DataType;
 import io.sayquel.server.model.data.SemanticModel;
@@ -141,7 +142,7 @@ public final class Checker {
                 outputs,
                 tables,
                 columns,
-                CheckedSql.Grain.UNKNOWN,
+                Grain.UNKNOWN,
                 false,
                 List.of(),
                 List.of("GUARD PASSED", "ENGINE PASSED"),

@@ -45,8 +45,7 @@ public record Terminal(
      */
     public static Terminal ofProcess(Map<String, String> environment) {
         boolean known = environment.containsKey("SAYQUEL_SCREENS");
-        boolean console = System.console() != null;
-        String screens = environment.getOrDefault("SAYQUEL_SCREENS", console ? "012" : "");
+        String screens = environment.getOrDefault("SAYQUEL_SCREENS", "");
         return new Terminal(
                 System.in,
                 stream(FileDescriptor.out),

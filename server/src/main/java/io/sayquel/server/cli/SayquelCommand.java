@@ -1,11 +1,12 @@
 package io.sayquel.server.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command line: parses arguments, runs one verb, tells how it ended by an exit code. Confined to one thread. */
@@ -26,12 +27,6 @@ public final class SayquelCommand implements Runnable {
     private final Terminal terminal;
     private final CommandLine commandLine;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -45,6 +40,7 @@ public final class SayquelCommand implements Runnable {
         Workplace place = new Workplace(terminal, directory, starter);
         Errors errors = new Errors(terminal);
         this.commandLine = new CommandLine(this)
+                .addMixin("common", new CommonOptions())
                 .addSubcommand(new AskVerb(place))
                 .addSubcommand(new UploadVerb(place))
                 .addSubcommand(new SqlVerb(place))
@@ -58,12 +54,16 @@ public final class SayquelCommand implements Runnable {
                 .addSubcommand(new ConfigVerb(place))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(60, Math.min(terminal.width(), 100)))
-                .setOut(new PrintWriter(terminal.output(), true))
-                .setErr(new PrintWriter(terminal.talk(), true))
+                .setOut(writer(terminal.output()))
+                .setErr(writer(terminal.talk()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.outputInk().coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler(errors::usage)
                 .setExecutionExceptionHandler(errors::failed);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** Runs the verb that the arguments name. */

@@ -58,7 +58,7 @@ class AskPipelineTest {
                 new TranslatorRouter(List.of(book)),
                 checker,
                 presenter,
-                new Answering(checker, presenter, (principal, card) -> kept.add(card)),
+                new Answering(checker, presenter, (principal, dataset, card) -> kept.add(card)),
                 new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)));
     }
 

@@ -4,6 +4,7 @@ import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.SemanticModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param declared what it says: tables without counts, joins, metrics, glossary, questions, insights, policy
  * @param anchor what relative dates count from, where it says so
  * @param dataFiles its sample data, a CSV file for each table, by name
+ * @param places where its parts are defined, by what people call them, such as {@code metric revenue}
  */
 public record Plugin(
         String id,
@@ -22,9 +24,18 @@ public record Plugin(
         String description,
         SemanticModel declared,
         Optional<Anchor> anchor,
-        List<Path> dataFiles) {
+        List<Path> dataFiles,
+        Map<String, PluginPlace> places) {
     public Plugin {
         dataFiles = List.copyOf(dataFiles);
+        places = Map.copyOf(places);
+    }
+
+    /** Something wrong with a part, found on the data; points at where the part is defined. */
+    public PluginProblem problem(String part, String message, String missing, String hint) {
+        Optional<PluginPlace> place = Optional.ofNullable(places.get(part));
+        String file = place.map(PluginPlace::file).orElse("");
+        return new PluginProblem(id, file, place.map(PluginPlace::position), message, missing, hint);
     }
 
     /** SHA-256, hex, of its five files. */

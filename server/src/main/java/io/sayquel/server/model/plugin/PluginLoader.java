@@ -1,8 +1,6 @@
 package io.sayquel.server.model.plugin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.sayquel.server.model.data.SemanticModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -80,22 +78,24 @@ public final class PluginLoader {
         String hash = HexFormat.of().formatHex(digest.digest());
         Optional<Definitions> definitions =
                 files.size() == KINDS.size() && problems.none() ? checked(id, hash, files, problems) : Optional.empty();
-        JsonNode schema = files.containsKey("schema") ? files.get("schema").tree() : problemsOnly();
-        String title = schema.path("title").asText(id);
+        String title = Optional.ofNullable(files.get("schema"))
+                .map(schema -> schema.tree().path("title").asText(id))
+                .orElse(id);
         return definitions
-                .<LoadedPlugin>map(d -> valid(d.model(), schema, title, data))
+                .<LoadedPlugin>map(d -> valid(d, title, data))
                 .orElseGet(() -> new LoadedPlugin.Invalid(id, title, hash, problems.all()));
     }
 
-    private static JsonNode problemsOnly() {
-        return MissingNode.getInstance();
-    }
-
-    private static LoadedPlugin valid(SemanticModel model, JsonNode schema, String title, List<Path> data) {
-        String id = model.ref().id();
-        String description = schema.path("description").asText();
-        return new LoadedPlugin.Valid(
-                new Plugin(id, title, description, model, DefinitionsReader.anchor(schema), data));
+    private static LoadedPlugin valid(Definitions definitions, String title, List<Path> data) {
+        JsonNode schema = definitions.schema().tree();
+        return new LoadedPlugin.Valid(new Plugin(
+                definitions.model().ref().id(),
+                title,
+                schema.path("description").asText(),
+                definitions.model(),
+                DefinitionsReader.anchor(schema),
+                data,
+                PluginPlace.of(definitions)));
     }
 
     /** First the form of each file, then what they name, then their SQL: each builds on the one before. */

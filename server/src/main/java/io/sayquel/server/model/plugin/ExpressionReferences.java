@@ -4,6 +4,7 @@ import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.plugin.SqlExpression.Name;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checks the names in the SQL expressions of a plugin, such as a metric's. */
 final class ExpressionReferences {
@@ -48,7 +49,7 @@ final class ExpressionReferences {
                         Optional.of(file.inside(pointer, name.from(), name.to())),
                         "\"" + name.text() + "\" does not say its table",
                         name.text(),
-                        Names.hint(name.text(), endingIn(name.text())));
+                        endingIn(name.text()));
             } else {
                 known(file, pointer, name, plugin.qualifiedNames(), name.text());
                 visible(file, pointer, name, DefinitionsReader.column(name.text()));
@@ -84,9 +85,10 @@ final class ExpressionReferences {
         }
     }
 
-    private List<String> endingIn(String column) {
+    private String endingIn(String column) {
         return plugin.qualifiedNames().stream()
                 .filter(q -> q.endsWith("." + column))
-                .toList();
+                .map(q -> q + "?")
+                .collect(Collectors.joining(" "));
     }
 }

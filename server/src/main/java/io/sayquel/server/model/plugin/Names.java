@@ -28,7 +28,7 @@ final class Names {
         return "there is: " + some + (all.size() > LISTED ? ", …" : "");
     }
 
-    /** The known names within a third of the letters, nearest first. */
+    /** The known names within a third of the letters: the nearest, and another that is as near. */
     static List<String> nearest(String name, Iterable<String> known) {
         record Near(String name, int distance) {}
         String wanted = name.toLowerCase(Locale.ROOT);
@@ -40,8 +40,10 @@ final class Names {
                 near.add(new Near(candidate, d));
             }
         }
+        int least = near.stream().mapToInt(Near::distance).min().orElse(0);
         return near.stream()
-                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+                .filter(n -> n.distance() == least)
+                .sorted(Comparator.comparing(Near::name))
                 .limit(OFFERED)
                 .map(Near::name)
                 .toList();

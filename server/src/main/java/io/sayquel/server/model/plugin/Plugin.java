@@ -38,6 +38,6 @@ public record Plugin(
      * lacks is left out, and a key or link that the data contradicts does not count.
      */
     public SemanticModel govern(SemanticModel profiled) {
-        return new Governance(this, profiled).model();
+        return new GovernedModel(this, profiled).model();
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A plugin over one profiled dataset. */
-final class Governance {
+final class GovernedModel {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     private final Plugin plugin;
@@ -35,7 +35,7 @@ final class Governance {
     private final Policy policy;
     private final List<Table> tables;
 
-    Governance(Plugin plugin, SemanticModel profiled) {
+    GovernedModel(Plugin plugin, SemanticModel profiled) {
         this.plugin = plugin;
         this.declared = plugin.declared();
         this.profiled = profiled;

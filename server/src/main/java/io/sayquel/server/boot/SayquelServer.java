@@ -19,8 +19,6 @@ import io.sayquel.server.rpc.endpoint.PluginEndpoint;
 import io.sayquel.server.rpc.endpoint.StatementEndpoint;
 import io.sayquel.server.rpc.transport.Health;
 import io.sayquel.server.rpc.transport.Workers;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,7 +57,7 @@ public final class SayquelServer implements RunningServer {
     public static SayquelServer start(Settings settings, Life life, Clock clock) {
         String host = life == Life.ONE_COMMAND ? "127.0.0.1" : settings.get(Settings.HOST);
         Gate gate = new Gate(settings.get(Settings.TOKEN));
-        gate.mayListen(isLoopback(host), host);
+        gate.mayListen(Server.isLoopback(host), host);
         Home home = new Home(settings.get(Settings.HOME));
         ServerLock lock = ServerLock.tryAcquire(home)
                 .orElseThrow(() -> new SayquelException(
@@ -112,14 +110,6 @@ public final class SayquelServer implements RunningServer {
                 usual.pingAnswer(),
                 settings.get(Settings.REFLECTION),
                 origins);
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false; // listening on it will say so
-        }
     }
 
     @Override

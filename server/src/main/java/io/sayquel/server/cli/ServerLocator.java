@@ -4,6 +4,7 @@ import io.sayquel.server.config.Settings;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -80,7 +81,7 @@ final class ServerLocator {
 
     private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), PROBE_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PROBE_MILLIS);
             return true;
         } catch (IOException gone) {
             return false;

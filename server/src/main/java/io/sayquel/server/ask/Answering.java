@@ -49,8 +49,8 @@ public final class Answering {
         }
     }
 
-    void keep(Principal principal, AnswerCard card) {
-        archive.keep(principal, card);
+    void keep(Principal principal, OpenCall call, AnswerCard card) {
+        archive.keep(principal, call.data().model().ref(), card);
     }
 
     /** The card of a statement that is not run. */

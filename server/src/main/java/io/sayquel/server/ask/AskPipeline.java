@@ -65,7 +65,7 @@ public final class AskPipeline {
             QuestionReader.mustBeReadable(command.question());
             sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
             AnswerCard card = ended(command, call, limits, sink);
-            answering.keep(command.principal(), card);
+            answering.keep(command.principal(), call, card);
             sink.emit(new AskEvent.Ended(card));
             return card;
         });

@@ -1,6 +1,7 @@
 package io.sayquel.server.cli;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -34,17 +35,17 @@ public record Terminal(
         int width,
         Map<String, String> environment) {
     private static final int USUAL_WIDTH = 80;
+    private static final int LEAST_WIDTH = 20;
 
     public Terminal {
         environment = Map.copyOf(environment);
     }
 
     /**
-     * The process's own. The launcher says what is a screen and how wide it is, since Java cannot tell one standard stream from
-     * another.
+     * The process's own. The launcher says which standard streams are screens ({@code SAYQUEL_SCREENS} holds their numbers) and how
+     * wide ({@code SAYQUEL_COLUMNS}), since Java cannot tell one stream from another; without it none is.
      */
     public static Terminal ofProcess(Map<String, String> environment) {
-        boolean known = environment.containsKey("SAYQUEL_SCREENS");
         String screens = environment.getOrDefault("SAYQUEL_SCREENS", "");
         return new Terminal(
                 System.in,
@@ -53,7 +54,7 @@ public record Terminal(
                 screens.contains("0") && screens.contains("2"),
                 screens.contains("1"),
                 screens.contains("2"),
-                width(environment, known),
+                width(environment.getOrDefault("SAYQUEL_COLUMNS", "")),
                 environment);
     }
 
@@ -61,11 +62,10 @@ public record Terminal(
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    private static int width(Map<String, String> environment, boolean known) {
-        String columns = environment.getOrDefault(known ? "SAYQUEL_COLUMNS" : "COLUMNS", "");
+    private static int width(String columns) {
         try {
             int width = Integer.parseInt(columns.strip());
-            return width >= 20 ? width : USUAL_WIDTH;
+            return width >= LEAST_WIDTH ? width : USUAL_WIDTH;
         } catch (NumberFormatException unknown) {
             return USUAL_WIDTH;
         }
@@ -99,7 +99,7 @@ public record Terminal(
     }
 
     private String line() throws IOException {
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int b = input.read(); b != '\n'; b = input.read()) {
             if (b < 0) {
                 return bytes.size() == 0 ? null : bytes.toString(StandardCharsets.UTF_8);

@@ -24,11 +24,11 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.MapVector;
-import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.complex.UnionVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /** How a cell of each type becomes a plain value: chosen once per column, not once per cell. */
 final class ArrowCells {
@@ -44,9 +44,12 @@ final class ArrowCells {
         this.dictionaries = dictionaries;
     }
 
-    Cell of(FieldVector vector) {
-        DictionaryEncoding encoding = vector.getField().getDictionary();
-        Cell value = encoding == null ? value(vector) : word((BaseIntVector) vector, encoding.getId());
+    /**
+     * @param field as the schema has it; a vector's own idea of it forgets the numbers of a union's members
+     */
+    Cell of(Field field, FieldVector vector) {
+        DictionaryEncoding encoding = field.getDictionary();
+        Cell value = encoding == null ? value(field, vector) : word((BaseIntVector) vector, encoding.getId());
         return row -> vector.isNull(row) ? null : value.at(row);
     }
 
@@ -60,7 +63,7 @@ final class ArrowCells {
         };
     }
 
-    private Cell value(FieldVector vector) {
+    private Cell value(Field field, FieldVector vector) {
         return switch (vector.getMinorType()) {
             case NULL -> row -> null;
             case BIT -> row -> ((BitVector) vector).get(row) != 0;
@@ -77,7 +80,7 @@ final class ArrowCells {
             case TIMEMICRO -> row -> ArrowText.time(((TimeMicroVector) vector).get(row) * 1000);
             case TIMENANO -> row -> ArrowText.time(((TimeNanoVector) vector).get(row));
             case INTERVALMONTHDAYNANO -> row -> interval((IntervalMonthDayNanoVector) vector, row);
-            default -> vector instanceof TimeStampVector moments ? moment(moments) : nested(vector);
+            default -> vector instanceof TimeStampVector moments ? moment(moments) : nested(field, vector);
         };
     }
 
@@ -113,24 +116,31 @@ final class ArrowCells {
         return row -> ArrowText.moment(vector.get(row), perSecond, zoned);
     }
 
-    private Cell nested(FieldVector vector) {
+    private Cell nested(Field field, FieldVector vector) {
         return switch (vector.getMinorType()) {
-            case LIST -> list((ListVector) vector);
-            case FIXED_SIZE_LIST -> array((FixedSizeListVector) vector);
-            case STRUCT -> struct((StructVector) vector);
-            case MAP -> map((MapVector) vector);
-            case UNION -> union((UnionVector) vector);
-            default -> throw new IllegalArgumentException("no plain value for Arrow's " + vector.getField());
+            case LIST -> list(children(field, vector).get(0), (ListVector) vector);
+            case FIXED_SIZE_LIST -> array(children(field, vector).get(0), (FixedSizeListVector) vector);
+            case STRUCT -> struct(field, children(field, vector));
+            case MAP -> map(field, (MapVector) vector);
+            case UNION -> union(field, (UnionVector) vector);
+            default -> throw new IllegalArgumentException("no plain value for Arrow's " + field);
         };
     }
 
-    private Cell list(ListVector vector) {
-        Cell element = of(vector.getDataVector());
+    private List<Cell> children(Field field, FieldVector vector) {
+        List<FieldVector> vectors = vector.getChildrenFromFields();
+        List<Cell> children = new ArrayList<>(vectors.size());
+        for (int i = 0; i < vectors.size(); i++) {
+            children.add(of(field.getChildren().get(i), vectors.get(i)));
+        }
+        return children;
+    }
+
+    private static Cell list(Cell element, ListVector vector) {
         return row -> elements(element, vector.getElementStartIndex(row), vector.getElementEndIndex(row));
     }
 
-    private Cell array(FixedSizeListVector vector) {
-        Cell element = of(vector.getDataVector());
+    private static Cell array(Cell element, FixedSizeListVector vector) {
         int size = vector.getListSize();
         return row -> elements(element, row * size, (row + 1) * size);
     }
@@ -143,36 +153,32 @@ final class ArrowCells {
         return Collections.unmodifiableList(elements);
     }
 
-    private Cell struct(StructVector vector) {
-        List<FieldVector> children = vector.getChildrenFromFields();
-        List<Cell> cells = children.stream().map(this::of).toList();
+    private static Cell struct(Field field, List<Cell> cells) {
+        List<String> names = field.getChildren().stream().map(Field::getName).toList();
         return row -> {
             Map<Object, Object> fields = new LinkedHashMap<>();
             for (int i = 0; i < cells.size(); i++) {
-                fields.put(children.get(i).getName(), cells.get(i).at(row));
+                fields.put(names.get(i), cells.get(i).at(row));
             }
             return Collections.unmodifiableMap(fields);
         };
     }
 
-    private Cell map(MapVector vector) {
-        List<FieldVector> entry = vector.getDataVector().getChildrenFromFields();
-        Cell key = of(entry.get(0));
-        Cell value = of(entry.get(1));
+    private Cell map(Field field, MapVector vector) {
+        List<Cell> entry = children(field.getChildren().get(0), vector.getDataVector());
         return row -> {
             Map<Object, Object> entries = new LinkedHashMap<>();
             for (int i = vector.getElementStartIndex(row); i < vector.getElementEndIndex(row); i++) {
-                entries.put(key.at(i), value.at(i));
+                entries.put(entry.get(0).at(i), entry.get(1).at(i));
             }
             return Collections.unmodifiableMap(entries);
         };
     }
 
     /** The value of the member that the row names; a NULL is a member's NULL. */
-    private Cell union(UnionVector vector) {
-        int[] ids = ((ArrowType.Union) vector.getField().getType()).getTypeIds();
-        List<Cell> members =
-                vector.getChildrenFromFields().stream().map(this::of).toList();
+    private Cell union(Field field, UnionVector vector) {
+        int[] ids = ((ArrowType.Union) field.getType()).getTypeIds();
+        List<Cell> members = children(field, vector);
         return row -> {
             int id = vector.getTypeValue(row);
             for (int i = 0; i < ids.length; i++) {
@@ -180,7 +186,7 @@ final class ArrowCells {
                     return members.get(i).at(row);
                 }
             }
-            throw new IllegalArgumentException("no member " + id + " in Arrow's " + vector.getField());
+            throw new IllegalArgumentException("no member " + id + " in Arrow's " + field);
         };
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * Frames as rows of plain Java values, for people, cards and digests. A cell is one of
@@ -44,9 +44,10 @@ public final class ArrowRows implements AutoCloseable {
     public ArrowRows(byte[] schema) {
         fed.feed(schema);
         try {
+            VectorSchemaRoot root = reader.getVectorSchemaRoot();
             ArrowCells types = new ArrowCells(reader);
-            for (FieldVector vector : reader.getVectorSchemaRoot().getFieldVectors()) {
-                cells.add(types.of(vector));
+            for (Field field : root.getSchema().getFields()) {
+                cells.add(types.of(field, root.getVector(cells.size())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("not an Arrow schema message", e);

@@ -12,8 +12,8 @@ final class BatchSize {
     private static final int TARGET_BYTES = 384 << 10;
     private static final int MIN_ROWS = 64;
     private static final int MAX_ROWS = 65_536;
-    /** Text may be far wider than guessed; the engine builds a batch before anybody can refuse it. */
-    private static final int MAX_ROWS_OF_TEXT = 4_096;
+    /** Text may be far wider than guessed, and a batch exists before anybody can refuse it; the engine's own vectors are so long. */
+    private static final int MAX_ROWS_OF_TEXT = 2_048;
 
     private BatchSize() {}
 

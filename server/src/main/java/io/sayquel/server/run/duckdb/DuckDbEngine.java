@@ -1,5 +1,6 @@
 package io.sayquel.server.run.duckdb;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
@@ -11,9 +12,9 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.duckdb.DuckDBConnection;
@@ -23,8 +24,6 @@ import org.duckdb.DuckDBConnection;
  * can be stopped without the others, and nothing is carried over from one to the next.
  */
 final class DuckDbEngine implements Engine {
-    /** Batches in flight per statement: one of wide text is some ten MiB. */
-    private static final long STATEMENT_MEMORY = 256L << 20;
     /** Binding runs nothing; what takes longer is a statement made to take long. */
     private static final Duration BIND_TIME = Duration.ofSeconds(5);
 
@@ -33,7 +32,13 @@ final class DuckDbEngine implements Engine {
     private final Watchdog watchdog;
     private final EngineErrors errors;
     private final BufferAllocator memory = new RootAllocator();
-    private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+
+    @GuardedBy("running")
+    private final Set<Execution> running = new HashSet<>();
+
+    @GuardedBy("running")
+    private boolean memoryClosed;
+
     private volatile boolean closed;
 
     private DuckDbEngine(DuckDBConnection base, Watchdog watchdog, EngineErrors errors) throws SQLException {
@@ -76,18 +81,27 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public ResultStream execute(CheckedSql statement, Limits limits, Cancellation cancellation) {
-        Execution execution = new Execution(
-                session(limits.engineTime()),
-                memory.newChildAllocator("statement", 0, STATEMENT_MEMORY),
-                cancellation,
-                running::remove);
-        running.add(execution);
+        Execution execution = begin(limits, cancellation);
         try {
             execution.start(statement.sql(), limits.maxRows());
             return new DuckDbResult(execution, limits);
         } catch (RuntimeException e) {
             execution.close();
             throw e;
+        }
+    }
+
+    private Execution begin(Limits limits, Cancellation cancellation) {
+        synchronized (running) {
+            if (closed) {
+                throw new SayquelException(Reason.SERVER_STOPPING, "The dataset's engine was closed.", "Try again.");
+            }
+            Session session = session(limits.engineTime());
+            // no limit: Arrow learns of a batch when the engine has made it, and loses memory when it refuses one
+            BufferAllocator own = memory.newChildAllocator("statement", 0, Long.MAX_VALUE);
+            Execution execution = new Execution(session, own, cancellation, this::ended);
+            running.add(execution);
+            return execution;
         }
     }
 
@@ -109,15 +123,37 @@ final class DuckDbEngine implements Engine {
         return version;
     }
 
+    /** Stops what runs; the memory of streams that are still being read goes with the last of them. */
     @Override
     public void close() {
-        closed = true;
-        running.forEach(Execution::cancel);
+        synchronized (running) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            running.forEach(Execution::cancel);
+        }
         try {
             base.close();
         } catch (SQLException e) {
             throw errors.failed(e);
         }
-        memory.close();
+        closeMemoryAfterLast();
+    }
+
+    private void ended(Execution execution) {
+        synchronized (running) {
+            running.remove(execution);
+        }
+        closeMemoryAfterLast();
+    }
+
+    private void closeMemoryAfterLast() {
+        synchronized (running) {
+            if (closed && running.isEmpty() && !memoryClosed) {
+                memoryClosed = true;
+                memory.close();
+            }
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.apache.arrow.memory.OutOfMemoryException;
 
 /**
  * Words the engine's errors for people. The engine sends its errors as JSON, so neither the statement's text nor a caret has to be
@@ -70,24 +69,22 @@ final class EngineErrors {
         if (e instanceof SayquelException known) {
             return known;
         }
-        if (e instanceof OutOfMemoryException) {
-            return new SayquelException(
-                    Reason.RESULT_TOO_LARGE,
-                    "The result's values are too long to be sent together.",
-                    "Leave out the long columns, or cut them with left(column, 1000).",
-                    Optional.empty(),
-                    e);
-        }
         Parsed parsed = parse(e.getMessage() == null ? e.toString() : e.getMessage(), "");
-        Reason reason = REASONS.getOrDefault(parsed.kind, Reason.QUERY_FAILED);
+        Reason reason = reason(parsed);
         if (reason == Reason.INTERNAL || parsed.message.contains("database has been invalidated")) {
             broken.set(true);
         }
         return new SayquelException(reason, message(reason, parsed), hint(reason), Optional.empty(), e);
     }
 
+    private static Reason reason(Parsed parsed) {
+        boolean batchFull = parsed.message.startsWith("Arrow Appender: The maximum total string size");
+        return batchFull ? Reason.RESULT_TOO_LARGE : REASONS.getOrDefault(parsed.kind, Reason.QUERY_FAILED);
+    }
+
     private String message(Reason reason, Parsed parsed) {
         return switch (reason) {
+            case RESULT_TOO_LARGE -> "The result's values are too long to be sent together.";
             case OUT_OF_MEMORY -> "The query needs more memory than it may have.";
             case CANCELLED -> "The query was cancelled.";
             case INTERNAL -> "The engine met a fault of its own.";
@@ -99,6 +96,7 @@ final class EngineErrors {
         return switch (reason) {
             case OUT_OF_MEMORY -> "Group by fewer values, filter first, or give the engine more memory.";
             case INTERNAL -> "The log has the details; the next query gets a new engine.";
+            case RESULT_TOO_LARGE -> "Leave out the long columns, or cut them with left(column, 1000).";
             case QUERY_FAILED -> "Filter out the rows that do not fit, or use try_cast.";
             default -> "";
         };

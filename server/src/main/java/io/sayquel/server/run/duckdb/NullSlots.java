@@ -4,9 +4,11 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedWidthVector;
+import org.apache.arrow.vector.NullVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.StructVector;
+import org.apache.arrow.vector.complex.UnionVector;
 
 /**
  * Clears what lies under NULLs. The engine leaves stale memory there: values of other rows, even addresses of its heap; nothing
@@ -65,19 +67,26 @@ final class NullSlots {
         }
     }
 
-    /** The children of a NULL struct or array are NULL too, and so cleared in their turn. */
+    /** The children of a NULL struct or array are made NULL too, and so cleared in their turn. */
     private static void passOn(FieldVector parent) {
         int width = parent instanceof FixedSizeListVector list ? list.getListSize() : 1;
-        for (FieldVector child : parent.getChildrenFromFields()) {
-            if (child.getValidityBuffer() != null && child.getValidityBuffer().capacity() > 0) {
-                for (int i = 0; i < parent.getValueCount(); i++) {
-                    if (parent.isNull(i)) {
-                        for (int k = i * width; k < (i + 1) * width; k++) {
-                            child.getValidityBuffer()
-                                    .setByte(k >> 3, child.getValidityBuffer().getByte(k >> 3) & ~(1 << (k & 7)));
-                        }
-                    }
+        for (int row = 0; row < parent.getValueCount(); row++) {
+            if (parent.isNull(row)) {
+                for (FieldVector child : parent.getChildrenFromFields()) {
+                    makeNull(child, row * width, width);
                 }
+            }
+        }
+    }
+
+    /** A union has no NULLs of its own: it is NULL where its members are. */
+    private static void makeNull(FieldVector vector, int from, int rows) {
+        if (vector instanceof UnionVector) {
+            vector.getChildrenFromFields().forEach(member -> makeNull(member, from, rows));
+        } else if (!(vector instanceof NullVector)) {
+            ArrowBuf valid = vector.getValidityBuffer();
+            for (int i = from; i < from + rows; i++) {
+                valid.setByte(i >> 3, valid.getByte(i >> 3) & ~(1 << (i & 7)));
             }
         }
     }

@@ -42,8 +42,8 @@ public final class BenchDatabase implements AutoCloseable {
      */
     public static BenchDatabase load(Path folder, Supplier<Workbench> benches) {
         try {
-            BenchSchema schema = new BenchSchema(
-                    JSON.readTree(folder.resolve("schema.json").toFile()));
+            BenchSchema schema =
+                    new BenchSchema(JSON.readTree(folder.resolve("schema.json").toFile()));
             String script = Files.readString(folder.resolve("load.sql"))
                     .replace("{DIR}", folder.toAbsolutePath().toString());
             Workbench bench = benches.get();

@@ -22,7 +22,11 @@ public final class ResultMatch {
     private final List<List<Object>> cells;
 
     public ResultMatch(List<List<Object>> raw) {
-        cells = raw.stream().map(r -> r.stream().map(ResultMatch::cell).toList()).map(ArrayList::new).map(r -> (List<Object>) r).toList();
+        cells = raw.stream()
+                .map(r -> r.stream().map(ResultMatch::cell).toList())
+                .map(ArrayList::new)
+                .map(r -> (List<Object>) r)
+                .toList();
     }
 
     private static Object cell(Object value) {
@@ -37,7 +41,9 @@ public final class ResultMatch {
         }
         String text = value instanceof Timestamp t
                 ? t.toLocalDateTime().format(MOMENT)
-                : value instanceof LocalDateTime l ? l.format(MOMENT) : value instanceof Date d ? d.toLocalDate().toString() : value.toString();
+                : value instanceof LocalDateTime l
+                        ? l.format(MOMENT)
+                        : value instanceof Date d ? d.toLocalDate().toString() : value.toString();
         text = text.replaceAll(" 00:00:00$", "");
         return text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?") ? (Object) Double.parseDouble(text) : text;
     }
@@ -59,7 +65,8 @@ public final class ResultMatch {
     }
 
     private List<String> column(int index) {
-        List<String> values = new ArrayList<>(cells.stream().map(r -> key(r.get(index))).toList());
+        List<String> values =
+                new ArrayList<>(cells.stream().map(r -> key(r.get(index))).toList());
         Collections.sort(values);
         return values;
     }

@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.semantic;
 
+import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.translate.semantic.assemble.Candidates;
 import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.grammar.Grammar;
@@ -21,20 +22,27 @@ final class Interpreter {
         this.graph = new JoinGraph(lexicon.model());
     }
 
-    /** A question read. */
-    record Reading(Lattice lattice, List<Plan> plans) {}
-
-    Reading read(String question, Language language) {
-        Lattice lattice = LatticeBuilder.build(
-                question, new Tokenizer(lexicon.words()).tokens(question), lexicon, language);
-        if (lattice.size() == 0) {
-            return new Reading(lattice, List.of());
+    /** A question with everything it may mean and every plan that was built, not yet ranked. */
+    record Interpretation(Lattice lattice, List<Plan> plans) {
+        Interpretation {
+            plans = List.copyOf(plans);
         }
-        List<Grammar.Parse> parses = Grammar.parse(lattice);
-        return new Reading(lattice, Candidates.of(parses, lexicon, graph));
     }
 
-    JoinGraph graph() {
-        return graph;
+    Interpretation interpret(Question question, Language language) {
+        Lattice lattice = LatticeBuilder.build(
+                question.text(),
+                new Tokenizer(lexicon.words()).tokens(question.text()),
+                lexicon,
+                language,
+                question.time());
+        if (lattice.size() == 0) {
+            return new Interpretation(lattice, List.of());
+        }
+        return new Interpretation(lattice, Candidates.of(Grammar.parse(lattice), lexicon, graph));
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
     }
 }

@@ -49,6 +49,11 @@ final class Assembler {
         return draft;
     }
 
+    /** Fragments that have a part in the query. */
+    Set<Integer> used() {
+        return done;
+    }
+
     /** The query, or empty where the fragments make none. */
     Optional<Query> assemble() {
         Optional<String> entity = mainTable();
@@ -79,7 +84,9 @@ final class Assembler {
         Optional<String> other = Optional.empty();
         for (Fragment f : fragments) {
             Optional<String> table = f.mentions().stream().findFirst().flatMap(resolution::tableOf);
-            if (f instanceof Fragment.Mark m && (m.cue() == Cue.THAT || m.cue() == Cue.WHOSE) && (thing.isPresent() || shown.isPresent())) {
+            if (f instanceof Fragment.Mark m
+                    && (m.cue() == Cue.THAT || m.cue() == Cue.WHOSE)
+                    && (thing.isPresent() || shown.isPresent())) {
                 break;
             }
             if (f instanceof Fragment.Thing) {
@@ -111,7 +118,7 @@ final class Assembler {
 
     private void groups() {
         for (int i = 0; i < fragments.size(); i++) {
-            if (fragments.get(i) instanceof Fragment.Grouped g && !(g.by() && (ordersByIt(i) || !aggregatesSomewhere()))) {
+            if (fragments.get(i) instanceof Fragment.Grouped g && aggregatesSomewhere() && !(g.by() && ordersByIt(i))) {
                 done.add(i);
                 group(g.what());
                 for (int j = i + 1; j + 1 < fragments.size() && continuesGroup(j); j += 2) {
@@ -137,7 +144,8 @@ final class Assembler {
     }
 
     private static boolean isAggregate(Fragment f) {
-        return f instanceof Fragment.Counted || f instanceof Fragment.Shown s && !s.aggregates().isEmpty();
+        return f instanceof Fragment.Counted
+                || f instanceof Fragment.Shown s && !s.aggregates().isEmpty();
     }
 
     private boolean aggregatesSomewhere() {
@@ -148,7 +156,8 @@ final class Assembler {
     }
 
     private boolean ordersByIt(int at) {
-        return fragments.subList(0, at).stream().anyMatch(f -> f instanceof Fragment.Extreme e && e.how() == How.ELSEWHERE);
+        return fragments.subList(0, at).stream()
+                .anyMatch(f -> f instanceof Fragment.Extreme e && e.how() == How.ELSEWHERE);
     }
 
     private void group(Mention what) {
@@ -177,7 +186,9 @@ final class Assembler {
 
     private void havings() {
         for (int i = 0; i < fragments.size(); i++) {
-            if (fragments.get(i) instanceof Fragment.Compared c && (c.counted() || !c.aggregates().isEmpty()) && !done.contains(i)) {
+            if (fragments.get(i) instanceof Fragment.Compared c
+                    && (c.counted() || !c.aggregates().isEmpty())
+                    && !done.contains(i)) {
                 done.add(i);
                 having(c);
             }
@@ -188,7 +199,11 @@ final class Assembler {
         Mention what = c.what().orElseThrow();
         String table = resolution.tableOf(what).orElse(main);
         draft.tables.add(table);
-        Expr value = c.counted() ? count(what, true) : aggregate(c.aggregates().get(0), resolution.column(what).orElseThrow().ref());
+        Expr value = c.counted()
+                ? count(what, true)
+                : aggregate(
+                        c.aggregates().get(0),
+                        resolution.column(what).orElseThrow().ref());
         draft.having.addAll(Numbers.bounds(value, c, false));
         if (draft.groups.isEmpty()) {
             groupForMeasure(table);
@@ -201,7 +216,13 @@ final class Assembler {
         boolean shownElsewhere = shown.isPresent() && !shown.get().table().equals(measured);
         String thing = shownElsewhere && main.equals(measured) ? shown.get().table() : main;
         boolean sameTable = shown.isPresent() && shown.get().table().equals(measured) && measured.equals(thing);
-        boolean byShown = shown.isPresent() && choices.decide(Choice.GROUP_BY_SHOWN, sameTable || !names(shown.get()) && thing.equals(shown.get().table()) && measured.equals(thing));
+        boolean byShown = shown.isPresent()
+                && choices.decide(
+                        Choice.GROUP_BY_SHOWN,
+                        sameTable
+                                || !names(shown.get())
+                                        && thing.equals(shown.get().table())
+                                        && measured.equals(thing));
         if (byShown) {
             draft.groups.add(column(shown.get()));
             draft.tables.add(shown.get().table());
@@ -221,7 +242,10 @@ final class Assembler {
     }
 
     private boolean names(ColumnRef ref) {
-        return lexicon.model().column(ref).map(c -> c.display() || c.stats().unique()).orElse(false);
+        return lexicon.model()
+                .column(ref)
+                .map(c -> c.display() || c.stats().unique())
+                .orElse(false);
     }
 
     private Optional<ColumnRef> firstShown() {
@@ -279,7 +303,10 @@ final class Assembler {
             }
             resolution.column(what.get()).ifPresent(c -> draft.show(column(c.ref()), false));
         } else if (draft.groups.isEmpty()) {
-            firstShown().ifPresentOrElse(c -> draft.groups.add(column(c)), () -> lexicon.model().table(main).ifPresent(this::groupByThing));
+            firstShown()
+                    .ifPresentOrElse(
+                            c -> draft.groups.add(column(c)),
+                            () -> lexicon.model().table(main).ifPresent(this::groupByThing));
         }
         draft.tables.add(main);
         order(new Aggregate(Function.COUNT, false, new Expr.AllOf(main)), e, at);
@@ -288,7 +315,10 @@ final class Assembler {
 
     private boolean greatest(int at, Fragment.Extreme e) {
         if (e.adjective().isPresent()) {
-            Optional<Tables.Measured> measured = tables.measured(e.adjective().get(), candidates(at), e.what().flatMap(resolution::column).map(Name.OfColumn::ref));
+            Optional<Tables.Measured> measured = tables.measured(
+                    e.adjective().get(),
+                    candidates(at),
+                    e.what().flatMap(resolution::column).map(Name.OfColumn::ref));
             if (measured.isEmpty()) {
                 return false;
             }
@@ -318,12 +348,16 @@ final class Assembler {
         boolean asValue = e.adjective().isEmpty() && choices.decide(Choice.EXTREME_AS_VALUE, !target && e.count() == 0);
         if (asValue) {
             Function f = most ? Function.MAX : Function.MIN;
-            Expr value = e.aggregates().isEmpty() ? aggregate(f, by) : aggregate(e.aggregates().get(0), by);
+            Expr value = e.aggregates().isEmpty()
+                    ? aggregate(f, by)
+                    : aggregate(e.aggregates().get(0), by);
             draft.show(value, true);
             return true;
         }
         if (!e.aggregates().isEmpty() || grouped && draft.showsAggregate()) {
-            Function f = e.aggregates().isEmpty() ? (most ? Function.MAX : Function.MIN) : e.aggregates().get(0);
+            Function f = e.aggregates().isEmpty()
+                    ? (most ? Function.MAX : Function.MIN)
+                    : e.aggregates().get(0);
             if (draft.groups.isEmpty()) {
                 groupForMeasure(by.table());
             }
@@ -342,7 +376,9 @@ final class Assembler {
     }
 
     private boolean noThing() {
-        return fragments.stream().noneMatch(f -> f instanceof Fragment.Thing || f instanceof Fragment.Shown s && s.aggregates().isEmpty());
+        return fragments.stream()
+                .noneMatch(f -> f instanceof Fragment.Thing
+                        || f instanceof Fragment.Shown s && s.aggregates().isEmpty());
     }
 
     private boolean hasCount() {
@@ -353,7 +389,8 @@ final class Assembler {
     private boolean hasTarget(int at, ColumnRef by) {
         for (int i = 0; i < at; i++) {
             Fragment f = fragments.get(i);
-            boolean shown = f instanceof Fragment.Shown s && resolution.column(s.what()).map(c -> !c.ref().equals(by)).orElse(true);
+            boolean shown = f instanceof Fragment.Shown s
+                    && resolution.column(s.what()).map(c -> !c.ref().equals(by)).orElse(true);
             if (shown || f instanceof Fragment.Thing || f instanceof Fragment.Extreme e && e.how() == How.ELSEWHERE) {
                 return true;
             }
@@ -373,20 +410,39 @@ final class Assembler {
             if (f instanceof Fragment.Extreme other && !done.contains(i) && other.how() != How.ELSEWHERE) {
                 done.add(i);
                 Fragment.Extreme merged = new Fragment.Extreme(
-                        other.from(), other.to(), other.what(), other.adjective(), other.how(), other.aggregates(), other.most(), Math.max(count, other.count()));
+                        other.from(),
+                        other.to(),
+                        other.what(),
+                        other.adjective(),
+                        other.how(),
+                        other.aggregates(),
+                        other.most(),
+                        Math.max(count, other.count()));
                 return extreme(i, merged);
             }
-            if (f instanceof Fragment.Ordered o && count > 0) {
+            if (f instanceof Fragment.Ordered && count > 0) {
                 draft.limit = count;
                 return true;
             }
             if (f instanceof Fragment.Counted c && i == fragments.size() - 1 && count > 0) {
                 done.add(i);
-                return mostOf(at, new Fragment.Extreme(e.from(), e.to(), c.what(), Optional.empty(), How.COUNT, List.of(), e.most(), count));
+                return mostOf(
+                        at,
+                        new Fragment.Extreme(
+                                e.from(), e.to(), c.what(), Optional.empty(), How.COUNT, List.of(), e.most(), count));
             }
-            if (f instanceof Fragment.Shown s && (!s.aggregates().isEmpty() || resolution.of(s.what()) instanceof Name.OfMetric)) {
+            if (f instanceof Fragment.Shown s
+                    && (!s.aggregates().isEmpty() || resolution.of(s.what()) instanceof Name.OfMetric)) {
                 done.add(i);
-                Fragment.Extreme value = new Fragment.Extreme(e.from(), e.to(), Optional.of(s.what()), Optional.empty(), How.VALUE, s.aggregates(), e.most(), count);
+                Fragment.Extreme value = new Fragment.Extreme(
+                        e.from(),
+                        e.to(),
+                        Optional.of(s.what()),
+                        Optional.empty(),
+                        How.VALUE,
+                        s.aggregates(),
+                        e.most(),
+                        count);
                 return byMention(at, value, s.what());
             }
         }
@@ -400,7 +456,17 @@ final class Assembler {
 
     private boolean byMention(int at, Fragment.Extreme e, Mention by) {
         if (resolution.table(by).isPresent()) {
-            return mostOf(at, new Fragment.Extreme(e.from(), e.to(), Optional.of(by), Optional.empty(), How.COUNT, List.of(), e.most(), e.count()));
+            return mostOf(
+                    at,
+                    new Fragment.Extreme(
+                            e.from(),
+                            e.to(),
+                            Optional.of(by),
+                            Optional.empty(),
+                            How.COUNT,
+                            List.of(),
+                            e.most(),
+                            e.count()));
         }
         if (resolution.column(by).isPresent()) {
             return greatestBy(at, e, resolution.column(by).get().ref(), false);
@@ -444,7 +510,11 @@ final class Assembler {
             } else if (f instanceof Fragment.Counted c) {
                 done.add(i);
                 c.what().flatMap(resolution::tableOf).ifPresent(draft.tables::add);
-                draft.show(c.what().map(w -> count(w, c.distinct())).orElse(new Aggregate(Function.COUNT, false, new Expr.AllOf(main))), true);
+                draft.show(
+                        c.what()
+                                .map(w -> count(w, c.distinct()))
+                                .orElse(new Aggregate(Function.COUNT, false, new Expr.AllOf(main))),
+                        true);
                 draft.tables.add(c.what().flatMap(resolution::tableOf).orElse(main));
             } else if (f instanceof Fragment.Thing t && t.distinct()) {
                 draft.distinct = true;
@@ -470,8 +540,24 @@ final class Assembler {
             return;
         }
         draft.distinct |= s.distinct();
-        draft.show(column(ref), false);
+        if (fullName(s.what(), ref)) {
+            tables.personal(column.get().table()).forEach(c -> draft.show(column(c), false));
+        } else {
+            draft.show(column(ref), false);
+        }
         draft.tables.add(ref.table());
+    }
+
+    /** "name" of people who have a first and a last name means both. */
+    private boolean fullName(Mention what, ColumnRef ref) {
+        boolean plain = what.said().matches(".*\\bnames?\\b.*")
+                && !what.said().matches(".*\\b(first|last|fore|sur|middle|family|given)\\b.*");
+        return plain
+                && lexicon.model()
+                        .table(ref.table())
+                        .map(t -> tables.personal(t).contains(ref)
+                                && tables.personal(t).size() > 1)
+                        .orElse(false);
     }
 
     /** Whether it stands in a clause about something that was already asked for. */
@@ -500,10 +586,15 @@ final class Assembler {
                 done.add(i);
                 boolean falling = o.descending();
                 if (o.keys().isEmpty()) {
-                    draft.items.stream().findFirst().ifPresent(x -> draft.order.add(new Query.SortKey(x.expr(), falling)));
+                    draft.items.stream()
+                            .findFirst()
+                            .ifPresent(x -> draft.order.add(new Query.SortKey(x.expr(), falling)));
                 }
                 o.keys().forEach(k -> orderKey(k, falling));
-            } else if (f instanceof Fragment.Grouped g && g.by() && !done.contains(i) && resolution.column(g.what()).isPresent()) {
+            } else if (f instanceof Fragment.Grouped g
+                    && g.by()
+                    && !done.contains(i)
+                    && resolution.column(g.what()).isPresent()) {
                 done.add(i);
                 draft.note("byIsOrder");
                 orderKey(new Fragment.Ordered.Key(g.what(), List.of(), false), false);
@@ -523,7 +614,10 @@ final class Assembler {
         }
         Optional<Name.OfColumn> column = resolution.column(key.what());
         if (column.isEmpty()) {
-            resolution.table(key.what()).ifPresent(t -> tables.shown(t.table()).forEach(c -> draft.order.add(new Query.SortKey(column(c), falling))));
+            resolution
+                    .table(key.what())
+                    .ifPresent(t -> tables.shown(t.table())
+                            .forEach(c -> draft.order.add(new Query.SortKey(column(c), falling))));
             return;
         }
         ColumnRef ref = column.get().ref();
@@ -562,7 +656,8 @@ final class Assembler {
         for (Expr group : List.copyOf(draft.groups)) {
             if (group instanceof Expr.Column c) {
                 Optional<Table> table = lexicon.model().table(c.ref().table());
-                boolean key = table.isPresent() && tables.key(table.get()).contains(c.ref().column());
+                boolean key = table.isPresent()
+                        && tables.key(table.get()).contains(c.ref().column());
                 if (key && groupedThing(c.ref().table())) {
                     showThing(c.ref().table());
                 } else {
@@ -576,7 +671,8 @@ final class Assembler {
     private boolean groupedThing(String table) {
         return fragments.stream()
                 .flatMap(f -> f.mentions().stream())
-                .anyMatch(m -> m.table() && resolution.tableOf(m).filter(table::equals).isPresent());
+                .anyMatch(m ->
+                        m.table() && resolution.tableOf(m).filter(table::equals).isPresent());
     }
 
     private void showThing(String name) {
@@ -584,19 +680,29 @@ final class Assembler {
         draft.tables.add(name);
         if (choices.flips(Choice.SHOW_KEY)) {
             tables.key(table).forEach(k -> draft.show(column(new ColumnRef(name, k)), false));
-        } else if (draft.groups.isEmpty() && choices.flips(Choice.SHOW_ALL)) {
+        } else if (draft.groups.isEmpty() && choices.decide(Choice.SHOW_ALL, saysEverything())) {
             draft.show(new Expr.AllOf(name), false);
         } else {
             tables.shown(table).forEach(c -> draft.show(column(c), false));
         }
     }
 
+    private boolean saysEverything() {
+        return fragments.stream().anyMatch(f -> f instanceof Fragment.Mark m && m.cue() == Cue.EVERYTHING);
+    }
+
     private void groupByPlain() {
         List<Expr> plain = draft.plain();
-        Optional<ColumnRef> first = plain.stream().filter(e -> e instanceof Expr.Column).map(e -> ((Expr.Column) e).ref()).findFirst();
+        Optional<ColumnRef> first = plain.stream()
+                .filter(e -> e instanceof Expr.Column)
+                .map(e -> ((Expr.Column) e).ref())
+                .findFirst();
         boolean otherTable = draft.tables.size() > 1;
         if (first.isPresent() && otherTable && !choices.flips(Choice.GROUP_BY_SHOWN)) {
-            lexicon.model().table(first.get().table()).filter(t -> names(first.get())).ifPresent(this::groupByThing);
+            lexicon.model()
+                    .table(first.get().table())
+                    .filter(t -> names(first.get()))
+                    .ifPresent(this::groupByThing);
         }
         plain.stream().filter(e -> !draft.groups.contains(e)).forEach(draft.groups::add);
     }
@@ -606,7 +712,10 @@ final class Assembler {
         Set<String> unused = new LinkedHashSet<>();
         for (Fragment f : fragments) {
             if (f instanceof Fragment.Thing t) {
-                resolution.tableOf(t.what()).filter(x -> !draft.tables.contains(x)).ifPresent(unused::add);
+                resolution
+                        .tableOf(t.what())
+                        .filter(x -> !draft.tables.contains(x) && !isOnTheWay(t.what()))
+                        .ifPresent(unused::add);
             }
         }
         if (draft.tables.isEmpty()) {
@@ -621,6 +730,17 @@ final class Assembler {
         }
     }
 
+    /** Whether the links between the tables in use pass a table that the mention may mean. */
+    private boolean isOnTheWay(Mention mention) {
+        if (draft.tables.isEmpty()) {
+            return false;
+        }
+        Set<String> used = graph.connect(draft.tables, draft.said)
+                .map(JoinGraph.Tree::tables)
+                .orElse(Set.of());
+        return mention.matches().stream().anyMatch(m -> used.contains(m.name().id()));
+    }
+
     // ---- the query
 
     private Optional<Query> finish() {
@@ -630,12 +750,14 @@ final class Assembler {
         if (draft.aggregates() && !draft.groups.isEmpty()) {
             draft.plain().stream().filter(e -> !draft.groups.contains(e)).forEach(draft.groups::add);
         }
-        boolean distinctMark = fragments.stream().anyMatch(f -> f instanceof Fragment.Mark m && m.cue() == Cue.DISTINCT);
+        boolean distinctMark =
+                fragments.stream().anyMatch(f -> f instanceof Fragment.Mark m && m.cue() == Cue.DISTINCT);
         boolean multiplied = draft.tables.size() > 1;
         boolean plainRows = !draft.aggregates();
-        boolean distinct = plainRows && (multiplied || draft.distinct || distinctMark
-                ? choices.decide(Choice.DISTINCT, draft.distinct || distinctMark)
-                : false);
+        boolean distinct = plainRows
+                && (multiplied || draft.distinct || distinctMark
+                        ? choices.decide(Choice.DISTINCT, draft.distinct || distinctMark)
+                        : false);
         Optional<JoinGraph.Tree> tree = graph.connect(draft.tables, draft.said);
         if (tree.isEmpty()) {
             return Optional.empty();
@@ -644,7 +766,9 @@ final class Assembler {
         draft.notes.put("bridges", (double) tree.get().bridges(draft.tables));
         draft.notes.put("tiedJoins", (double) tree.get().tied().size());
         Query query = new Query(
-                draft.items.stream().map(i -> new Query.Output(i.expr(), Optional.empty())).toList(),
+                draft.items.stream()
+                        .map(i -> new Query.Output(i.expr(), Optional.empty()))
+                        .toList(),
                 distinct && draft.alsoInAnother.isEmpty(),
                 tree.get().source(),
                 draft.where,
@@ -660,9 +784,24 @@ final class Assembler {
         List<Condition> where = new ArrayList<>(query.where());
         where.set(where.size() - 1, other);
         Query second = new Query(
-                query.select(), false, query.from(), where, query.groupBy(), query.having(), List.of(), OptionalInt.empty(), Optional.empty());
+                query.select(),
+                false,
+                query.from(),
+                where,
+                query.groupBy(),
+                query.having(),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty());
         return new Query(
-                query.select(), false, query.from(), query.where(), query.groupBy(), query.having(), List.of(), OptionalInt.empty(),
+                query.select(),
+                false,
+                query.from(),
+                query.where(),
+                query.groupBy(),
+                query.having(),
+                List.of(),
+                OptionalInt.empty(),
                 Optional.of(new Query.Combination(Query.Combination.Kind.INTERSECT, second)));
     }
 
@@ -674,13 +813,16 @@ final class Assembler {
 
     private Expr aggregate(Function function, ColumnRef of) {
         Column column = lexicon.model().column(of).orElseThrow();
-        if (!column.type().numeric() && (function == Function.AVG || function == Function.SUM || function == Function.MEDIAN)) {
+        if (!column.type().numeric()
+                && (function == Function.AVG || function == Function.SUM || function == Function.MEDIAN)) {
             draft.note("addsText");
         }
         if (column.role() == Role.ID && function != Function.COUNT) {
             draft.note("addsIds");
         }
-        return new Aggregate(function, false, column(of));
+        boolean adds = function == Function.AVG || function == Function.SUM;
+        boolean text = adds && !column.type().numeric();
+        return new Aggregate(function, false, text ? new Expr.AsNumber(column(of)) : column(of));
     }
 
     /** How many rows of a thing, or how many values of a column. */
@@ -688,7 +830,11 @@ final class Assembler {
         Optional<Name.OfColumn> column = resolution.column(what);
         if (column.isEmpty()) {
             String table = resolution.tableOf(what).orElse(main);
-            Optional<String> key = lexicon.model().table(table).map(Table::key).filter(k -> k.size() == 1).map(k -> k.get(0));
+            Optional<String> key = lexicon.model()
+                    .table(table)
+                    .map(Table::key)
+                    .filter(k -> k.size() == 1)
+                    .map(k -> k.get(0));
             boolean repeats = distinct || draft.tables.stream().anyMatch(t -> !graph.toOne(table, t));
             if (repeats && key.isPresent() && choices.decide(Choice.COUNT_DISTINCT, false)) {
                 return new Aggregate(Function.COUNT, true, column(new ColumnRef(table, key.get())));

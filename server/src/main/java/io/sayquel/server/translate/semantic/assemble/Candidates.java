@@ -65,8 +65,16 @@ public final class Candidates {
         Choices choices = new Choices(flipped);
         Assembler assembler = new Assembler(lexicon, graph, parse.fragments(), resolution, choices);
         Optional<Query> query = assembler.assemble();
-        query.ifPresent(q -> plans.computeIfAbsent(q, k -> new Plan(
-                q, parse.fragments(), parse.loss(), resolution.loss(), flipped, notes(assembler, resolution))));
+        query.ifPresent(q -> plans.computeIfAbsent(
+                q,
+                k -> new Plan(
+                        q,
+                        parse.fragments(),
+                        assembler.used(),
+                        parse.loss(),
+                        resolution.loss(),
+                        flipped,
+                        notes(assembler, resolution))));
         return choices.asked();
     }
 

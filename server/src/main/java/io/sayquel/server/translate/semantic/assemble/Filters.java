@@ -81,14 +81,17 @@ final class Filters {
                 || f instanceof Fragment.Timed
                 || f instanceof Fragment.Empty
                 || f instanceof Fragment.Against
-                || f instanceof Fragment.Compared c && !c.counted() && c.aggregates().isEmpty();
+                || f instanceof Fragment.Compared c
+                        && !c.counted()
+                        && c.aggregates().isEmpty();
     }
 
     // ---- negation
 
     private void negations() {
         for (int i = 0; i < fragments.size(); i++) {
-            if (fragments.get(i) instanceof Fragment.Mark m && (m.cue() == Cue.NOT || m.cue() == Cue.WITHOUT || m.cue() == Cue.UNEQUAL)) {
+            if (fragments.get(i) instanceof Fragment.Mark m
+                    && (m.cue() == Cue.NOT || m.cue() == Cue.WITHOUT || m.cue() == Cue.UNEQUAL)) {
                 negate(i);
             }
         }
@@ -97,7 +100,9 @@ final class Filters {
     private void negate(int at) {
         for (int j = at + 1; j < Math.min(fragments.size(), at + NEGATION_REACH); j++) {
             Fragment f = fragments.get(j);
-            boolean other = f.mentions().stream().anyMatch(m -> resolution.tableOf(m).filter(t -> !t.equals(main)).isPresent());
+            boolean other = f.mentions().stream()
+                    .anyMatch(m ->
+                            resolution.tableOf(m).filter(t -> !t.equals(main)).isPresent());
             if ((f instanceof Fragment.Thing || f instanceof Fragment.Shown) && other) {
                 done.add(at);
                 done.add(j);
@@ -113,14 +118,20 @@ final class Filters {
             if (isFilter(f)) {
                 done.add(at);
                 done.add(j);
-                addNegated(f);
+                addNegated(f, f);
                 return;
             }
         }
     }
 
     /** A row is left out where the condition does not hold for it, or where it holds for anything linked to it. */
-    private void addNegated(Fragment f) {
+    private void addNegated(Fragment positive, Fragment said) {
+        Fragment f = positive;
+        if (said instanceof Fragment.Valued v && positive != said) {
+            resolution
+                    .columns()
+                    .put((Fragment.Valued) positive, resolution.columns().get(v));
+        }
         Optional<Condition> opposite = condition(f, true);
         if (opposite.isEmpty()) {
             return;
@@ -137,7 +148,8 @@ final class Filters {
         if (table.equals(main)) {
             plain.flatMap(p -> linked.self(main, firstShown(), List.of(p))).ifPresent(draft.where::add);
         } else {
-            plain.flatMap(p -> linked.condition(main, inside, List.of(p), true, draft.said)).ifPresent(draft.where::add);
+            plain.flatMap(p -> linked.condition(main, inside, List.of(p), true, draft.said))
+                    .ifPresent(draft.where::add);
         }
         draft.note("notLinked");
     }
@@ -170,7 +182,9 @@ final class Filters {
             if (f instanceof Fragment.Mark m && (m.cue() == Cue.AND || m.cue() == Cue.THAT || m.cue() == Cue.WHOSE)) {
                 break;
             }
-            if (isFilter(f) && !done.contains(j) && !tableOf(f).filter(main::equals).isPresent()) {
+            if (isFilter(f)
+                    && !done.contains(j)
+                    && !tableOf(f).filter(main::equals).isPresent()) {
                 done.add(j);
                 condition(f, false).ifPresent(conditions::add);
                 tableOf(f).ifPresent(inside::add);
@@ -183,6 +197,12 @@ final class Filters {
     // ---- filters
 
     private boolean filter(int at, Fragment f) {
+        if (f instanceof Fragment.Valued v
+                && v.negated()
+                && resolution.columns().containsKey(v)) {
+            addNegated(new Fragment.Valued(v.from(), v.to(), v.column(), v.values(), v.cue(), false), v);
+            return true;
+        }
         Optional<Condition> condition = condition(f, false);
         if (condition.isEmpty()) {
             return false;
@@ -192,7 +212,8 @@ final class Filters {
             return true;
         }
         if (!graph.toOne(main, table) && choices.flips(Choice.SEMI_JOIN)) {
-            Optional<Condition> inside = linked.condition(main, Set.of(table), List.of(condition.get()), false, draft.said);
+            Optional<Condition> inside =
+                    linked.condition(main, Set.of(table), List.of(condition.get()), false, draft.said);
             inside.ifPresent(draft.where::add);
             return inside.isPresent();
         }
@@ -207,10 +228,13 @@ final class Filters {
             return false;
         }
         if (v.values().size() == 2 && v.cue() != Cue.OR) {
-            boolean or = choices.decide(Choice.AND_IS_OR, v.cue() != Cue.BOTH);
+            boolean or = choices.decide(Choice.AND_IS_OR, v.cue() != Cue.BOTH && graph.toOne(main, table));
             if (!or) {
                 ColumnRef column = resolution.columns().get(v);
-                alsoInAnother(equalTo(column, v.values().get(0)), equalTo(column, v.values().get(1)), table);
+                alsoInAnother(
+                        equalTo(column, v.values().get(0)),
+                        equalTo(column, v.values().get(1)),
+                        table);
                 return true;
             }
         }
@@ -218,7 +242,13 @@ final class Filters {
         if (second.isPresent()) {
             done.add(second.get());
             Condition other = condition(fragments.get(second.get()), false).orElseThrow();
-            boolean saysOr = fragments.subList(at, second.get()).stream().anyMatch(f -> f instanceof Fragment.Mark m && m.cue() == Cue.OR);
+            if (other.equals(condition)) {
+                draft.where.add(condition);
+                draft.tables.add(table);
+                return true;
+            }
+            boolean saysOr = fragments.subList(at, second.get()).stream()
+                    .anyMatch(f -> f instanceof Fragment.Mark m && m.cue() == Cue.OR);
             if (choices.decide(Choice.AND_IS_OR, saysOr)) {
                 draft.where.add(new Condition.AnyOf(List.of(condition, other)));
                 draft.tables.add(table);
@@ -241,7 +271,11 @@ final class Filters {
     private Optional<Integer> partner(int at, Fragment.Valued v) {
         ColumnRef column = resolution.columns().get(v);
         for (int j = at + 1; j < fragments.size(); j++) {
-            if (fragments.get(j) instanceof Fragment.Valued other && !done.contains(j) && column != null && column.equals(resolution.columns().get(other)) && !other.negated()) {
+            if (fragments.get(j) instanceof Fragment.Valued other
+                    && !done.contains(j)
+                    && column != null
+                    && column.equals(resolution.columns().get(other))
+                    && !other.negated()) {
                 return Optional.of(j);
             }
         }
@@ -252,7 +286,10 @@ final class Filters {
         if (f instanceof Fragment.Valued v) {
             return Optional.ofNullable(resolution.columns().get(v)).map(ColumnRef::table);
         }
-        if (f instanceof Fragment.Compared c && c.what().isEmpty() || f instanceof Fragment.Against a && a.what().isEmpty() || f instanceof Fragment.Timed t && t.column().isEmpty() || f instanceof Fragment.Alike l && l.column().isEmpty()) {
+        if (f instanceof Fragment.Compared c && c.what().isEmpty()
+                || f instanceof Fragment.Against a && a.what().isEmpty()
+                || f instanceof Fragment.Timed t && t.column().isEmpty()
+                || f instanceof Fragment.Alike l && l.column().isEmpty()) {
             return columnOf(f).map(ColumnRef::table);
         }
         return f.mentions().stream().findFirst().flatMap(resolution::tableOf);
@@ -267,9 +304,11 @@ final class Filters {
             return measured(a.adjective().get()).map(Tables.Measured::column);
         }
         if (f instanceof Fragment.Timed t && t.column().isEmpty()) {
-            return new TimeColumns(lexicon.model(), graph).of(main, mentioned(), t.time().interval());
+            return new TimeColumns(lexicon.model(), graph)
+                    .of(main, mentioned(), t.time().interval());
         }
-        Optional<ColumnRef> said = f.mentions().stream().findFirst().flatMap(resolution::column).map(Name.OfColumn::ref);
+        Optional<ColumnRef> said =
+                f.mentions().stream().findFirst().flatMap(resolution::column).map(Name.OfColumn::ref);
         if (said.isPresent()) {
             return said;
         }
@@ -294,7 +333,10 @@ final class Filters {
     private Optional<ColumnRef> nearestText(int at) {
         for (int j = at - 1; j >= 0; j--) {
             for (Mention m : fragments.get(j).mentions()) {
-                Optional<ColumnRef> column = resolution.column(m).filter(c -> c.column().type().family() == DataType.Family.TEXT).map(Name.OfColumn::ref);
+                Optional<ColumnRef> column = resolution
+                        .column(m)
+                        .filter(c -> c.column().type().family() == DataType.Family.TEXT)
+                        .map(Name.OfColumn::ref);
                 if (column.isPresent()) {
                     return column;
                 }
@@ -306,7 +348,10 @@ final class Filters {
     private Optional<ColumnRef> nearestNumber(int at) {
         for (int j = at - 1; j >= 0; j--) {
             for (Mention m : fragments.get(j).mentions()) {
-                Optional<ColumnRef> column = resolution.column(m).filter(c -> c.column().type().numeric()).map(Name.OfColumn::ref);
+                Optional<ColumnRef> column = resolution
+                        .column(m)
+                        .filter(c -> c.column().type().numeric())
+                        .map(Name.OfColumn::ref);
                 if (column.isPresent()) {
                     draft.note("guessedColumn");
                     return column;
@@ -337,21 +382,30 @@ final class Filters {
             return Optional.of(new TimeColumns(lexicon.model(), graph).condition(column.get(), t, negated));
         }
         if (f instanceof Fragment.Against a) {
-            boolean falls = a.adjective().flatMap(this::measured).map(Tables.Measured::falling).orElse(false);
+            boolean falls = a.adjective()
+                    .flatMap(this::measured)
+                    .map(Tables.Measured::falling)
+                    .orElse(false);
             Condition.Operator operator = negated != falls ? a.operator().negated() : a.operator();
-            return Optional.of(new Condition.Compare(value, operator, new Expr.Scalar(Tables.ofAll(a.function(), column.get()))));
+            return Optional.of(
+                    new Condition.Compare(value, operator, new Expr.Scalar(Tables.ofAll(a.function(), column.get()))));
         }
         return compared((Fragment.Compared) f, column.get(), negated);
     }
 
     private Optional<Condition> compared(Fragment.Compared c, ColumnRef ref, boolean negated) {
         Column column = lexicon.model().column(ref).orElseThrow();
-        boolean falls = c.adjective().flatMap(this::measured).map(Tables.Measured::falling).orElse(false);
-        Condition condition = Numbers.bounds(numeric(ref, column, c.number()), c, false).get(0);
+        boolean falls = c.adjective()
+                .flatMap(this::measured)
+                .map(Tables.Measured::falling)
+                .orElse(false);
+        Condition condition =
+                Numbers.bounds(numeric(ref, column, c.number()), c, false).get(0);
         if (!column.type().numeric()) {
             draft.note("comparesText");
             if (c.operator() == Condition.Operator.EQ) {
-                condition = new Condition.Compare(new Expr.Column(ref), Condition.Operator.EQ, new Expr.Text(c.number()));
+                condition =
+                        new Condition.Compare(new Expr.Column(ref), Condition.Operator.EQ, new Expr.Text(c.number()));
             }
         }
         if (falls && condition instanceof Condition.Compare x) {
@@ -382,16 +436,21 @@ final class Filters {
         }
         draft.said.add(column);
         if (v.values().size() == 1) {
-            Condition.Compare equal = (Condition.Compare) equalTo(column, v.values().get(0));
-            return Optional.of(negated ? new Condition.Compare(equal.left(), Condition.Operator.NE, equal.right()) : equal);
+            Condition.Compare equal =
+                    (Condition.Compare) equalTo(column, v.values().get(0));
+            return Optional.of(
+                    negated ? new Condition.Compare(equal.left(), Condition.Operator.NE, equal.right()) : equal);
         }
-        List<Expr> texts = v.values().stream().map(x -> (Expr) new Expr.Text(stored(column, x))).toList();
+        List<Expr> texts = v.values().stream()
+                .map(x -> (Expr) new Expr.Text(stored(column, x)))
+                .toList();
         Condition in = new Condition.In(new Expr.Column(column), texts);
         return Optional.of(negated ? new Condition.Not(in) : in);
     }
 
     private static Condition equalTo(ColumnRef column, Meaning.OfValue value) {
-        return new Condition.Compare(new Expr.Column(column), Condition.Operator.EQ, new Expr.Text(stored(column, value)));
+        return new Condition.Compare(
+                new Expr.Column(column), Condition.Operator.EQ, new Expr.Text(stored(column, value)));
     }
 
     private static String stored(ColumnRef column, Meaning.OfValue value) {

@@ -35,10 +35,15 @@ final class LinkedRows {
             return Optional.empty();
         }
         Query.Step first = tree.get().source().steps().get(0);
-        List<Query.Step> rest = tree.get().source().steps().subList(1, tree.get().source().steps().size());
+        List<Query.Step> rest = tree.get()
+                .source()
+                .steps()
+                .subList(1, tree.get().source().steps().size());
         Join join = first.join();
-        String mine = first.toOne() ? join.fromColumns().get(0) : join.toColumns().get(0);
-        String theirs = first.toOne() ? join.toColumns().get(0) : join.fromColumns().get(0);
+        String mine =
+                first.toOne() ? join.fromColumns().get(0) : join.toColumns().get(0);
+        String theirs =
+                first.toOne() ? join.toColumns().get(0) : join.fromColumns().get(0);
         Expr inner = new Expr.Column(new ColumnRef(first.table(), theirs));
         List<Condition> where = new ArrayList<>(conditions);
         if (negated && mayBeEmpty(new ColumnRef(first.table(), theirs))) {
@@ -51,17 +56,30 @@ final class LinkedRows {
     /** Rows of a table whose value of a column is that of no row fulfilling conditions. */
     Optional<Condition> self(String main, Optional<ColumnRef> shown, List<Condition> conditions) {
         Optional<ColumnRef> column = shown.filter(c -> c.table().equals(main))
-                .or(() -> model.table(main).map(Table::key).filter(k -> !k.isEmpty()).map(k -> new ColumnRef(main, k.get(0))));
+                .or(() -> model.table(main)
+                        .map(Table::key)
+                        .filter(k -> !k.isEmpty())
+                        .map(k -> new ColumnRef(main, k.get(0))));
         return column.map(c -> new Condition.InQuery(
                 new Expr.Column(c), query(new Expr.Column(c), new Query.Source(main, List.of()), conditions), true));
     }
 
     private boolean mayBeEmpty(ColumnRef column) {
-        return model.column(column).map(c -> c.stats().nulls() > 0 || c.stats().rows() == 0).orElse(true);
+        return model.column(column)
+                .map(c -> c.stats().nulls() > 0 || c.stats().rows() == 0)
+                .orElse(true);
     }
 
     private static Query query(Expr shown, Query.Source from, List<Condition> where) {
         return new Query(
-                List.of(new Query.Output(shown, Optional.empty())), false, from, where, List.of(), List.of(), List.of(), OptionalInt.empty(), Optional.empty());
+                List.of(new Query.Output(shown, Optional.empty())),
+                false,
+                from,
+                where,
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty());
     }
 }

@@ -13,7 +13,8 @@ final class Numbers {
     static List<Condition> bounds(Expr value, Fragment.Compared c, boolean negated) {
         Expr number = new Expr.Num(c.number());
         if (c.upper().isPresent()) {
-            Condition between = new Condition.Between(value, number, new Expr.Num(c.upper().get()));
+            Condition between =
+                    new Condition.Between(value, number, new Expr.Num(c.upper().get()));
             return List.of(negated ? new Condition.Not(between) : between);
         }
         return List.of(new Condition.Compare(value, negated ? c.operator().negated() : c.operator(), number));

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param query what it asks
  * @param fragments how it was read
+ * @param used which of the fragments have a part in the query
  * @param parseLoss how much worse than the best reading of the words
  * @param resolveLoss how much worse than the likeliest names
  * @param flipped choices made the unlikelier way
@@ -19,12 +20,14 @@ import java.util.Set;
 public record Plan(
         Query query,
         List<Fragment> fragments,
+        Set<Integer> used,
         double parseLoss,
         double resolveLoss,
         Set<Choice> flipped,
         Map<String, Double> notes) {
     public Plan {
         fragments = List.copyOf(fragments);
+        used = Set.copyOf(used);
         flipped = Set.copyOf(flipped);
         notes = Map.copyOf(notes);
     }

@@ -4,7 +4,7 @@ import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lexicon.Name;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param distance what the names lack of perfect matches, added up
  */
 record Resolution(
-        Map<Mention, Name> names, Map<Fragment.Valued, ColumnRef> columns, double loss, int unsure, double distance) {
+        IdentityHashMap<Mention, Name> names,
+        IdentityHashMap<Fragment.Valued, ColumnRef> columns,
+        double loss,
+        int unsure,
+        double distance) {
     Name of(Mention mention) {
         return names.get(mention);
     }

@@ -30,8 +30,8 @@ final class Resolver {
     private final JoinGraph graph;
     private final Lexicon lexicon;
     private final Map<String, Double> anchors = new HashMap<>();
-    private final Map<Mention, Name> names = new IdentityHashMap<>();
-    private final Map<Fragment.Valued, ColumnRef> columns = new IdentityHashMap<>();
+    private final IdentityHashMap<Mention, Name> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Fragment.Valued, ColumnRef> columns = new IdentityHashMap<>();
     private final List<Rival> rivals = new ArrayList<>();
     private int unsure;
     private double distance;
@@ -62,8 +62,8 @@ final class Resolver {
         all.add(new Resolution(names, columns, 0, unsure, distance));
         rivals.sort(Comparator.comparingDouble(Rival::loss));
         for (Rival rival : rivals.subList(0, Math.min(most, rivals.size()))) {
-            Map<Mention, Name> otherNames = new IdentityHashMap<>(names);
-            Map<Fragment.Valued, ColumnRef> otherColumns = new IdentityHashMap<>(columns);
+            IdentityHashMap<Mention, Name> otherNames = new IdentityHashMap<>(names);
+            IdentityHashMap<Fragment.Valued, ColumnRef> otherColumns = new IdentityHashMap<>(columns);
             if (rival.valued() == null) {
                 otherNames.put(rival.mention(), rival.name());
             } else {
@@ -87,7 +87,9 @@ final class Resolver {
             }
             if (fragment instanceof Fragment.Valued v) {
                 Set<String> tables = new TreeSet<>();
-                v.values().forEach(x -> x.matches().forEach(m -> tables.add(m.column().table())));
+                v.values()
+                        .forEach(x ->
+                                x.matches().forEach(m -> tables.add(m.column().table())));
                 if (tables.size() == 1) {
                     anchor(tables.iterator().next(), 0.4);
                 }
@@ -146,11 +148,12 @@ final class Resolver {
         Scored<Name> best = scored.get(0);
         names.put(mention, best.value());
         anchor(tableOf(best.value()), 0.3);
-        distance += 1 - mention.matches().stream()
-                .filter(m -> m.name().equals(best.value()))
-                .findFirst()
-                .orElseThrow()
-                .score();
+        distance += 1
+                - mention.matches().stream()
+                        .filter(m -> m.name().equals(best.value()))
+                        .findFirst()
+                        .orElseThrow()
+                        .score();
         for (Scored<Name> other : scored.subList(1, Math.min(3, scored.size()))) {
             double loss = best.score() - other.score();
             unsure += loss < NEARLY ? 1 : 0;
@@ -175,15 +178,15 @@ final class Resolver {
         for (NameMatch match : mention.matches()) {
             Name.OfColumn column = (Name.OfColumn) match.name();
             String table = column.table().name();
-            double score = match.score() + 0.25 * pull(table) + near(at, mention, table);
+            double score = match.score() + 0.25 * pull(table) + near(at, table);
             if (!anchors.isEmpty() && !anchors.containsKey(table)) {
                 score -= 0.05 * Math.min(9, nearestAnchor(table));
             }
             if (fragments.get(at) instanceof Fragment.Valued v) {
                 score += holds(v, column.ref()) ? 0.4 : 0;
             }
-            if (graph.links(table, column.column()) && match.score() < 1) {
-                score -= 0.08;
+            if (graph.links(table, column.column())) {
+                score -= match.score() < 1 ? 0.08 : 0.05;
             }
             scored.add(new Scored<>(column, score));
         }
@@ -204,11 +207,11 @@ final class Resolver {
     }
 
     /** "name of the student" and "student name" belong together, over lists of names between them. */
-    private double near(int at, Mention mention, String table) {
-        return after(at, mention, table) + before(at, table);
+    private double near(int at, String table) {
+        return after(at, table) + before(at, table);
     }
 
-    private double after(int at, Mention mention, String table) {
+    private double after(int at, String table) {
         int steps = 0;
         for (int j = at + 1; j < fragments.size() && steps < 6; j++) {
             Fragment next = fragments.get(j);
@@ -217,7 +220,8 @@ final class Resolver {
                 return same ? 0.45 - 0.05 * steps : 0;
             }
             boolean passes = next instanceof Fragment.Shown
-                    || next instanceof Fragment.Mark m && (m.cue() == Cue.AND || m.cue() == Cue.IN || m.cue() == Cue.PER);
+                    || next instanceof Fragment.Mark m
+                            && (m.cue() == Cue.AND || m.cue() == Cue.IN || m.cue() == Cue.PER);
             if (!passes) {
                 return 0;
             }
@@ -256,8 +260,10 @@ final class Resolver {
     }
 
     private void settleValue(int at, Fragment.Valued valued) {
-        if (valued.column().isPresent() && names.get(valued.column().get()) instanceof Name.OfColumn c
-                && (holds(valued, c.ref()) || valued.values().stream().allMatch(v -> v.matches().isEmpty()))) {
+        if (valued.column().isPresent()
+                && names.get(valued.column().get()) instanceof Name.OfColumn c
+                && (holds(valued, c.ref())
+                        || valued.values().stream().allMatch(v -> v.matches().isEmpty()))) {
             columns.put(valued, c.ref());
             return;
         }
@@ -266,8 +272,8 @@ final class Resolver {
             value.matches().forEach(m -> scores.merge(m.column(), m.score(), Double::sum));
         }
         List<Scored<ColumnRef>> scored = new ArrayList<>();
-        scores.forEach((column, score) -> scored.add(
-                new Scored<>(column, score / valued.values().size() + context(at, column))));
+        scores.forEach((column, score) ->
+                scored.add(new Scored<>(column, score / valued.values().size() + context(at, column))));
         if (scored.isEmpty()) {
             return;
         }
@@ -287,8 +293,14 @@ final class Resolver {
 
     private double context(int at, ColumnRef column) {
         double score = 0.3 * pull(column.table()) - 0.06 * Math.min(9, nearestAnchor(column.table()));
-        score += lexicon.model().column(column).map(c -> c.display() ? 0.03 : 0.0).orElse(0.0);
-        score -= lexicon.model().column(column).map(c -> graph.links(column.table(), c) ? 0.03 : 0.0).orElse(0.0);
+        score += lexicon.model()
+                .column(column)
+                .map(c -> c.display() ? 0.03 : 0.0)
+                .orElse(0.0);
+        score -= lexicon.model()
+                .column(column)
+                .map(c -> graph.links(column.table(), c) ? 0.03 : 0.0)
+                .orElse(0.0);
         for (int j = at - 1; j >= Math.max(0, at - 4); j--) {
             Fragment previous = fragments.get(j);
             if (previous instanceof Fragment.Valued || previous instanceof Fragment.Compared) {
@@ -297,7 +309,8 @@ final class Resolver {
             score += previous.mentions().stream().anyMatch(m -> mayBe(m, column)) ? 0.5 : 0;
         }
         boolean next = at + 1 < fragments.size()
-                && fragments.get(at + 1).mentions().stream().anyMatch(m -> mayBe(m, column) || isNamed(m, column.table()));
+                && fragments.get(at + 1).mentions().stream()
+                        .anyMatch(m -> mayBe(m, column) || isNamed(m, column.table()));
         return score + (next ? 0.25 : 0);
     }
 

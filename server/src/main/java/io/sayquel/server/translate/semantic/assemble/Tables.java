@@ -46,17 +46,23 @@ final class Tables {
 
     /** What stands for a row before people. */
     List<ColumnRef> shown(Table table) {
-        Optional<Column> display = table.columns().stream().filter(Column::display).findFirst();
+        Optional<Column> display =
+                table.columns().stream().filter(Column::display).findFirst();
         if (display.isPresent()) {
             return List.of(new ColumnRef(table.name(), display.get().name()));
         }
-        List<ColumnRef> personal = table.columns().stream()
-                .filter(c -> c.name().matches("(?i)(.*_)?(first_?name|last_?name|fname|lname)"))
-                .map(c -> new ColumnRef(table.name(), c.name()))
-                .toList();
+        List<ColumnRef> personal = personal(table);
         return personal.isEmpty()
                 ? key(table).stream().map(k -> new ColumnRef(table.name(), k)).toList()
                 : personal;
+    }
+
+    /** First and last names; empty if the table has none. */
+    List<ColumnRef> personal(Table table) {
+        return table.columns().stream()
+                .filter(c -> c.name().matches("(?i)(.*_)?(first_?name|last_?name|fname|lname|name_first|name_last)"))
+                .map(c -> new ColumnRef(table.name(), c.name()))
+                .toList();
     }
 
     /** The column that an adjective measures, and whether more of it means less of the adjective. */
@@ -66,8 +72,11 @@ final class Tables {
     Optional<Measured> measured(String adjective, List<String> tables, Optional<ColumnRef> said) {
         List<String> words = DIMENSIONS.getOrDefault(adjective, List.of());
         if (said.isPresent()) {
-            boolean falling = words.stream().filter(w -> w.startsWith("-")).anyMatch(w -> named(said.get().column(), w.substring(1)));
-            return Optional.of(new Measured(said.get(), falling || words.stream().allMatch(w -> w.startsWith("-"))));
+            boolean falling = words.stream()
+                    .filter(w -> w.startsWith("-"))
+                    .anyMatch(w -> named(said.get().column(), w.substring(1)));
+            return Optional.of(
+                    new Measured(said.get(), falling || words.stream().allMatch(w -> w.startsWith("-"))));
         }
         for (String name : tables) {
             Optional<Table> table = model.table(name);
@@ -92,14 +101,19 @@ final class Tables {
     }
 
     private boolean measures(String table, Column column) {
-        boolean orderly = column.type().numeric() || column.type().temporal() || column.stats().yearLike() || column.role() != Role.ID;
+        boolean orderly = column.type().numeric()
+                || column.type().temporal()
+                || column.stats().yearLike()
+                || column.role() != Role.ID;
         return orderly && !graph.links(table, column) && column.role() != Role.ID;
     }
 
     /** The rows whose value is the greatest or least of all. */
     Condition isExtreme(ColumnRef by, boolean most) {
         return new Condition.Compare(
-                new Expr.Column(by), Condition.Operator.EQ, new Expr.Scalar(ofAll(most ? Function.MAX : Function.MIN, by)));
+                new Expr.Column(by),
+                Condition.Operator.EQ,
+                new Expr.Scalar(ofAll(most ? Function.MAX : Function.MIN, by)));
     }
 
     /** An aggregate over a whole table. */

@@ -58,19 +58,21 @@ final class TimeColumns {
     Condition condition(ColumnRef ref, Fragment.Timed timed, boolean negated) {
         Column column = model.column(ref).orElseThrow();
         Expr value = new Expr.Column(ref);
-        Condition condition = column.type().temporal()
-                ? moments(value, timed)
-                : years(column, value, timed);
+        Condition condition = column.type().temporal() ? moments(value, timed) : years(column, value, timed);
         return negated ? new Condition.Not(condition) : condition;
     }
 
     private static Condition moments(Expr value, Fragment.Timed timed) {
         Interval interval = timed.time().interval();
         return switch (timed.cue()) {
-            case AFTER -> new Condition.Compare(value, Operator.GE, day(interval.to().orElseThrow()));
-            case BEFORE -> new Condition.Compare(value, Operator.LT, day(interval.from().orElseThrow()));
-            case GE -> new Condition.Compare(value, Operator.GE, day(interval.from().orElseThrow()));
-            case LE -> new Condition.Compare(value, Operator.LT, day(interval.to().orElseThrow()));
+            case AFTER ->
+                new Condition.Compare(value, Operator.GE, day(interval.to().orElseThrow()));
+            case BEFORE ->
+                new Condition.Compare(value, Operator.LT, day(interval.from().orElseThrow()));
+            case GE ->
+                new Condition.Compare(value, Operator.GE, day(interval.from().orElseThrow()));
+            case LE ->
+                new Condition.Compare(value, Operator.LT, day(interval.to().orElseThrow()));
             default -> new Condition.During(value, interval);
         };
     }

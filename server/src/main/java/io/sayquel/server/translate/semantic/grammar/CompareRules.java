@@ -17,8 +17,9 @@ final class CompareRules {
     private record Bound(Operator operator, String number, Optional<String> upper) {}
 
     private static Stream<Step<Bound>> bounds(Reader r, int at) {
-        Stream<Step<Bound>> before = r.operators(at).flatMap(o -> r.numbers(r.pastArticles(o.to()))
-                .map(n -> suffixed(r, o.value(), n, o.score() + n.score())));
+        Stream<Step<Bound>> before = r.operators(at)
+                .flatMap(o ->
+                        r.numbers(r.pastArticles(o.to())).map(n -> suffixed(r, o.value(), n, o.score() + n.score())));
         Stream<Step<Bound>> after = r.numbers(at)
                 .filter(n -> r.past(n.to(), Cue.OR_MORE, Cue.OR_LESS) > n.to())
                 .map(n -> suffixed(r, Operator.EQ, n, n.score()));
@@ -31,8 +32,7 @@ final class CompareRules {
         int less = r.past(to, Cue.OR_LESS);
         Operator effective = more > to ? Operator.GE : less > to ? Operator.LE : operator;
         int end = Math.max(to, Math.max(more, less));
-        return new Step<>(
-                new Bound(effective, n.value().text(), Optional.empty()), end, score + Reader.worth(to, end));
+        return new Step<>(new Bound(effective, n.value().text(), Optional.empty()), end, score + Reader.worth(to, end));
     }
 
     private static Stream<Step<Bound>> between(Reader r, int at) {
@@ -46,7 +46,10 @@ final class CompareRules {
                     ? Stream.empty()
                     : r.numbers(r.pastArticles(and))
                             .map(high -> new Step<>(
-                                    new Bound(Operator.GE, low.value().text(), Optional.of(high.value().text())),
+                                    new Bound(
+                                            Operator.GE,
+                                            low.value().text(),
+                                            Optional.of(high.value().text())),
                                     high.to(),
                                     Reader.worth(at, after) + 1 + low.score() + high.score()));
         });
@@ -54,11 +57,11 @@ final class CompareRules {
 
     /** "age above 30", "price is 5", "capacity of at least 100". */
     static void columnFirst(Reader r, int at, Rule.Sink sink) {
-        r.quantities(at).forEach(c -> {
+        r.quantities(at).filter(c -> c.value().measurable()).forEach(c -> {
             int next = r.pastLinks(c.to());
             bounds(r, next)
-                    .forEach(b -> sink.accept(
-                            compared(at, b, Optional.of(c.value()), false), c.score() + b.score() + 0.1));
+                    .forEach(b ->
+                            sink.accept(compared(at, b, Optional.of(c.value()), false), c.score() + b.score() + 0.1));
             if (!r.word(c.to(), "in")) {
                 r.numbers(next)
                         .filter(n -> !n.value().word() || next > c.to())
@@ -74,32 +77,34 @@ final class CompareRules {
 
     /** "average price above 30". */
     static void aggregateFirst(Reader r, int at, Rule.Sink sink) {
-        r.aggregates(at).forEach(f -> r.columns(r.pastOf(f.to()))
-                .forEach(c -> bounds(r, r.pastLinks(c.to())).forEach(b -> {
-                    Bound bound = b.value();
-                    sink.accept(
-                            new Fragment.Compared(
-                                    at,
-                                    b.to(),
-                                    Optional.of(c.value()),
-                                    Optional.empty(),
-                                    false,
-                                    f.value(),
-                                    bound.operator(),
-                                    bound.number(),
-                                    bound.upper()),
-                            f.score() + c.score() + b.score() + 0.1);
-                })));
+        r.aggregates(at)
+                .forEach(f -> r.columns(r.pastOf(f.to()))
+                        .forEach(c -> bounds(r, r.pastLinks(c.to())).forEach(b -> {
+                            Bound bound = b.value();
+                            sink.accept(
+                                    new Fragment.Compared(
+                                            at,
+                                            b.to(),
+                                            Optional.of(c.value()),
+                                            Optional.empty(),
+                                            false,
+                                            f.value(),
+                                            bound.operator(),
+                                            bound.number(),
+                                            bound.upper()),
+                                    f.score() + c.score() + b.score() + 0.1);
+                        })));
     }
 
     /** "number of orders above 3". */
     static void countFirst(Reader r, int at, Rule.Sink sink) {
         int after = r.past(at, Cue.COUNT);
         if (after > at) {
-            r.names(r.pastOf(after)).forEach(n -> bounds(r, r.pastLinks(n.to()))
-                    .forEach(b -> sink.accept(
-                            compared(at, b, Optional.of(n.value()), true),
-                            Reader.worth(at, after) + n.score() + b.score() + 0.1)));
+            r.names(r.pastOf(after))
+                    .forEach(n -> bounds(r, r.pastLinks(n.to()))
+                            .forEach(b -> sink.accept(
+                                    compared(at, b, Optional.of(n.value()), true),
+                                    Reader.worth(at, after) + n.score() + b.score() + 0.1)));
         }
     }
 
@@ -110,39 +115,87 @@ final class CompareRules {
             double cue = Reader.worth(b.to(), next);
             r.tables(next)
                     .forEach(t -> sink.accept(
-                            compared(at, to(b, t.to()), Optional.of(t.value()), true), b.score() + cue + t.score() + 0.1));
-            r.quantities(next).forEach(c -> {
+                            compared(at, to(b, t.to()), Optional.of(t.value()), true),
+                            b.score() + cue + t.score() + 0.1));
+            r.quantities(next).filter(c -> c.value().measurable()).forEach(c -> {
                 sink.accept(
                         compared(at, to(b, c.to()), Optional.of(c.value()), false), b.score() + cue + c.score() + 0.1);
-                sink.accept(
-                        compared(at, to(b, c.to()), Optional.of(c.value()), true), b.score() + cue + c.score());
             });
+            r.columns(next)
+                    .forEach(c -> sink.accept(
+                            compared(at, to(b, c.to()), Optional.of(c.value()), true), b.score() + cue + c.score()));
             sink.accept(compared(at, b, Optional.empty(), false), b.score() - 0.3);
         });
     }
 
+    /** "more total passengers than 1000", "a higher price than 5". */
+    static void around(Reader r, int at, Rule.Sink sink) {
+        r.operators(at)
+                .filter(o -> o.to() == at + 1)
+                .forEach(o -> r.quantities(o.to())
+                        .filter(c -> r.word(c.to(), "than"))
+                        .forEach(c -> r.numbers(r.pastArticles(c.to() + 1))
+                                .forEach(n -> sink.accept(
+                                        compared(
+                                                at,
+                                                new Step<>(
+                                                        new Bound(
+                                                                o.value(),
+                                                                n.value().text(),
+                                                                Optional.empty()),
+                                                        n.to(),
+                                                        0),
+                                                Optional.of(c.value()),
+                                                false),
+                                        o.score() + c.score() + n.score() + 1.1))));
+    }
+
     /** "older than 20". */
     static void graded(Reader r, int at, Rule.Sink sink) {
-        r.lattice().arcs(at, Meaning.OfGrade.class).filter(g -> !g.meaning().superlative()).forEach(g -> {
-            Optional<String> adjective = Optional.of(g.meaning().adjective());
-            r.numbers(r.pastArticles(g.to())).forEach(n -> sink.accept(
-                    new Fragment.Compared(
-                            at, pastUnits(r, n.to()), Optional.empty(), adjective, false, List.of(), Operator.GT, n.value().text(), Optional.empty()),
-                    g.score() + n.score() + 0.1));
-            average(r, g.to()).forEach(a -> sink.accept(
-                    new Fragment.Against(at, a.to(), Optional.empty(), adjective, Operator.GT, a.value()),
-                    g.score() + a.score() + 0.1));
-        });
+        r.lattice()
+                .arcs(at, Meaning.OfGrade.class)
+                .filter(g -> !g.meaning().superlative())
+                .forEach(g -> {
+                    Optional<String> adjective = Optional.of(g.meaning().adjective());
+                    r.numbers(r.pastArticles(g.to()))
+                            .forEach(n -> sink.accept(
+                                    new Fragment.Compared(
+                                            at,
+                                            pastUnits(r, n.to()),
+                                            Optional.empty(),
+                                            adjective,
+                                            false,
+                                            List.of(),
+                                            Operator.GT,
+                                            n.value().text(),
+                                            Optional.empty()),
+                                    g.score() + n.score() + 0.1));
+                    average(r, g.to())
+                            .forEach(a -> sink.accept(
+                                    new Fragment.Against(
+                                            at, a.to(), Optional.empty(), adjective, Operator.GT, a.value()),
+                                    g.score() + a.score() + 0.1));
+                });
     }
 
     private static int pastUnits(Reader r, int at) {
-        return r.word(at, "years", "year") && r.word(at + 1, "old") ? at + 2 : r.word(at, "years", "tahun") ? at + 1 : at;
+        return r.word(at, "years", "year") && r.word(at + 1, "old")
+                ? at + 2
+                : r.word(at, "years", "tahun") ? at + 1 : at;
     }
 
     private static Fragment.Compared compared(int from, Step<Bound> b, Optional<Mention> what, boolean counted) {
         Bound bound = b.value();
         return new Fragment.Compared(
-                from, b.to(), what, Optional.empty(), counted, List.of(), bound.operator(), bound.number(), bound.upper());
+                from,
+                b.to(),
+                what,
+                Optional.empty(),
+                counted,
+                List.of(),
+                bound.operator(),
+                bound.number(),
+                bound.upper());
     }
 
     private static Step<Bound> to(Step<Bound> bound, int end) {
@@ -163,16 +216,23 @@ final class CompareRules {
         against(r, at, at, Optional.empty(), 0, sink);
     }
 
-    private static void against(
-            Reader r, int at, int next, Optional<Mention> before, double score, Rule.Sink sink) {
-        r.operators(next).forEach(o -> average(r, o.to()).forEach(a -> {
-            double worth = score + o.score() + a.score();
-            sink.accept(
-                    new Fragment.Against(at, a.to(), before, Optional.empty(), o.value(), a.value()), worth + 0.1);
-            r.columns(r.pastOf(a.to())).forEach(c -> sink.accept(
-                    new Fragment.Against(
-                            at, c.to(), Optional.of(before.orElse(c.value())), Optional.empty(), o.value(), a.value()),
-                    worth + c.score() + 0.15));
-        }));
+    private static void against(Reader r, int at, int next, Optional<Mention> before, double score, Rule.Sink sink) {
+        r.operators(next)
+                .forEach(o -> average(r, o.to()).forEach(a -> {
+                    double worth = score + o.score() + a.score();
+                    sink.accept(
+                            new Fragment.Against(at, a.to(), before, Optional.empty(), o.value(), a.value()),
+                            worth + 0.1);
+                    r.columns(r.pastOf(a.to()))
+                            .forEach(c -> sink.accept(
+                                    new Fragment.Against(
+                                            at,
+                                            c.to(),
+                                            Optional.of(before.orElse(c.value())),
+                                            Optional.empty(),
+                                            o.value(),
+                                            a.value()),
+                                    worth + c.score() + 0.15));
+                }));
     }
 }

@@ -99,8 +99,7 @@ public sealed interface Fragment {
      *
      * @param cue how several are linked: OR, AND or BOTH
      */
-    record Valued(
-            int from, int to, Optional<Mention> column, List<Meaning.OfValue> values, Cue cue, boolean negated)
+    record Valued(int from, int to, Optional<Mention> column, List<Meaning.OfValue> values, Cue cue, boolean negated)
             implements Fragment {
         @Override
         public List<Mention> mentions() {
@@ -117,7 +116,8 @@ public sealed interface Fragment {
     }
 
     /** A pattern: "name contains 'ba'". */
-    record Alike(int from, int to, Optional<Mention> column, Cue cue, String text, boolean negated) implements Fragment {
+    record Alike(int from, int to, Optional<Mention> column, Cue cue, String text, boolean negated)
+            implements Fragment {
         @Override
         public List<Mention> mentions() {
             return column.stream().toList();

@@ -23,6 +23,7 @@ public final class Grammar {
             CompareRules::aggregateFirst,
             CompareRules::countFirst,
             CompareRules::boundFirst,
+            CompareRules::around,
             CompareRules::graded,
             CompareRules::average,
             ValueRules::bare,

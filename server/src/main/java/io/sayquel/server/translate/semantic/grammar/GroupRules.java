@@ -23,8 +23,10 @@ final class GroupRules {
             return;
         }
         int start = r.past(r.pastOf(after), Cue.DISTINCT);
-        r.names(r.pastArticles(start)).forEach(n -> sink.accept(
-                new Fragment.Grouped(at, n.to(), n.value(), by), Reader.worth(at, after) + n.score() + (by ? -0.1 : 0.02)));
+        r.names(r.pastArticles(start))
+                .forEach(n -> sink.accept(
+                        new Fragment.Grouped(at, n.to(), n.value(), by),
+                        Reader.worth(at, after) + n.score() + (by ? -0.1 : 0.02)));
     }
 
     /** "by month", "per year", "monthly". */
@@ -33,8 +35,10 @@ final class GroupRules {
         if (!r.inside(start)) {
             return;
         }
-        r.lattice().arcs(start, Meaning.OfGrain.class).forEach(g -> sink.accept(
-                new Fragment.Periods(at, g.to(), g.meaning().grain(), Optional.empty()),
-                Reader.worth(at, start) + g.score()));
+        r.lattice()
+                .arcs(start, Meaning.OfGrain.class)
+                .forEach(g -> sink.accept(
+                        new Fragment.Periods(at, g.to(), g.meaning().grain(), Optional.empty()),
+                        Reader.worth(at, start) + g.score()));
     }
 }

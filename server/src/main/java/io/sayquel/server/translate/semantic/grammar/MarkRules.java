@@ -6,7 +6,23 @@ import java.util.List;
 /** Words that shape what is around them, and numbers that are left over. */
 final class MarkRules {
     private static final List<Cue> MARKS = List.of(
-            Cue.THAT, Cue.WHOSE, Cue.AND, Cue.OR, Cue.NOT, Cue.WITHOUT, Cue.IN, Cue.BOTH, Cue.EITHER, Cue.DISTINCT, Cue.ANY, Cue.UNEQUAL, Cue.VERSUS, Cue.TREND, Cue.PER, Cue.BY);
+            Cue.THAT,
+            Cue.WHOSE,
+            Cue.AND,
+            Cue.OR,
+            Cue.NOT,
+            Cue.WITHOUT,
+            Cue.IN,
+            Cue.BOTH,
+            Cue.EITHER,
+            Cue.DISTINCT,
+            Cue.ANY,
+            Cue.UNEQUAL,
+            Cue.VERSUS,
+            Cue.TREND,
+            Cue.PER,
+            Cue.BY,
+            Cue.EVERYTHING);
 
     private MarkRules() {}
 
@@ -22,6 +38,7 @@ final class MarkRules {
     static void looseNumber(Reader r, int at, Rule.Sink sink) {
         r.numbers(at)
                 .filter(n -> !n.value().word() || n.value().value() > 1)
-                .forEach(n -> sink.accept(new Fragment.Loose(at, n.to(), n.value().text()), 0.3));
+                .forEach(n ->
+                        sink.accept(new Fragment.Loose(at, n.to(), n.value().text()), 0.3));
     }
 }

@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param from its first token
  * @param to one past its last
+ * @param said its words in lower case
  * @param matches what it may name, best first
  */
-public record Mention(int from, int to, List<NameMatch> matches) {
+public record Mention(int from, int to, String said, List<NameMatch> matches) {
     public Mention {
         matches = List.copyOf(matches);
     }
@@ -29,6 +30,13 @@ public record Mention(int from, int to, List<NameMatch> matches) {
     /** Whether it names metrics or glossary terms. */
     public boolean definition() {
         return !table() && !column();
+    }
+
+    /** Whether it may name something that compares with numbers. */
+    public boolean measurable() {
+        return matches.stream()
+                .anyMatch(m ->
+                        m.name() instanceof Name.OfMetric || m.name() instanceof Name.OfColumn c && c.numberLike());
     }
 
     /** How well the best one fits. */

@@ -28,17 +28,22 @@ final class OrderRules {
         if (next == at) {
             return;
         }
+        int words = next;
         next = r.lattice().past(next, Set.of("by", "of", "the", "their", "its", "in", "to", "on", "from"));
         next = direction.read(r, next);
-        double cues = Reader.worth(at, next);
-        for (Step<List<Fragment.Ordered.Key>> keys : keys(r, r.lattice().past(next, Set.of("by", "of", "the", "their", "its")))) {
+        boolean bare = !direction.said && words == at + 1 && next == words;
+        double cues = Reader.worth(at, next) - (bare ? 1.2 : 0);
+        for (Step<List<Fragment.Ordered.Key>> keys :
+                keys(r, r.lattice().past(next, Set.of("by", "of", "the", "their", "its")))) {
             int end = direction.read(r, keys.to());
             sink.accept(
                     new Fragment.Ordered(at, end, keys.value(), direction.descending),
                     cues + keys.score() + Reader.worth(keys.to(), end) + 0.1);
         }
         if (direction.said || after > at) {
-            sink.accept(new Fragment.Ordered(at, next, List.of(), direction.descending), cues - (direction.said ? 0.1 : 0.6));
+            sink.accept(
+                    new Fragment.Ordered(at, next, List.of(), direction.descending),
+                    cues - (direction.said ? 0.1 : 0.6));
         }
     }
 
@@ -109,7 +114,8 @@ final class OrderRules {
             int after = Math.max(most, least);
             if (after > before.to()) {
                 boolean greatest = most >= least;
-                for (Step<Integer> n : before.value() > 0 ? List.of(new Step<>(before.value(), after, 0)) : number(r, after)) {
+                for (Step<Integer> n :
+                        before.value() > 0 ? List.of(new Step<>(before.value(), after, 0)) : number(r, after)) {
                     double cues = before.score() + Reader.worth(before.to(), after) + n.score();
                     extremeOf(r, at, n, greatest, cues, sink);
                 }
@@ -124,16 +130,42 @@ final class OrderRules {
         boolean counts = count > n.to() || countsRows(r, at, n.to());
         (counts ? r.tables(start) : Stream.<Step<Mention>>empty())
                 .forEach(t -> sink.accept(
-                        new Extreme(at, t.to(), Optional.of(t.value()), Optional.empty(), How.COUNT, List.of(), most, n.value()),
+                        new Extreme(
+                                at,
+                                t.to(),
+                                Optional.of(t.value()),
+                                Optional.empty(),
+                                How.COUNT,
+                                List.of(),
+                                most,
+                                n.value()),
                         worth + t.score() + 0.05));
         r.quantities(start).forEach(c -> {
             sink.accept(
-                    new Extreme(at, c.to(), Optional.of(c.value()), Optional.empty(), count > n.to() ? How.COUNT : How.VALUE, List.of(), most, n.value()),
+                    new Extreme(
+                            at,
+                            c.to(),
+                            Optional.of(c.value()),
+                            Optional.empty(),
+                            count > n.to() ? How.COUNT : How.VALUE,
+                            List.of(),
+                            most,
+                            n.value()),
                     worth + c.score() + 0.1);
         });
-        r.aggregates(n.to()).forEach(f -> r.quantities(r.pastOf(f.to())).forEach(c -> sink.accept(
-                new Extreme(at, c.to(), Optional.of(c.value()), Optional.empty(), How.VALUE, f.value(), most, n.value()),
-                cues + f.score() + c.score() + 0.1)));
+        r.aggregates(n.to())
+                .forEach(f -> r.quantities(r.pastOf(f.to()))
+                        .forEach(c -> sink.accept(
+                                new Extreme(
+                                        at,
+                                        c.to(),
+                                        Optional.of(c.value()),
+                                        Optional.empty(),
+                                        How.VALUE,
+                                        f.value(),
+                                        most,
+                                        n.value()),
+                                cues + f.score() + c.score() + 0.1)));
         sink.accept(
                 new Extreme(at, n.to(), Optional.empty(), Optional.empty(), How.ELSEWHERE, List.of(), most, n.value()),
                 cues - 0.3);
@@ -142,7 +174,8 @@ final class OrderRules {
     /** "most students" counts them; "largest students" does not. */
     private static boolean countsRows(Reader r, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (r.word(i, "most", "least", "fewest", "number", "amount", "terbanyak", "banyak", "sedikit", "tersedikit")) {
+            if (r.word(
+                    i, "most", "least", "fewest", "number", "amount", "terbanyak", "banyak", "sedikit", "tersedikit")) {
                 return true;
             }
         }
@@ -153,7 +186,10 @@ final class OrderRules {
     static void graded(Reader r, int at, Rule.Sink sink) {
         for (Step<Integer> n : number(r, at)) {
             if (r.inside(n.to())) {
-                r.lattice().arcs(n.to(), Meaning.OfGrade.class).filter(g -> g.meaning().superlative()).forEach(g -> graded(r, at, n, g, sink));
+                r.lattice()
+                        .arcs(n.to(), Meaning.OfGrade.class)
+                        .filter(g -> g.meaning().superlative())
+                        .forEach(g -> graded(r, at, n, g, sink));
             }
         }
     }
@@ -165,9 +201,18 @@ final class OrderRules {
             sink.accept(
                     new Extreme(at, after.to(), Optional.empty(), adjective, How.VALUE, List.of(), true, after.value()),
                     worth);
-            r.columns(after.to()).forEach(c -> sink.accept(
-                    new Extreme(at, c.to(), Optional.of(c.value()), adjective, How.VALUE, List.of(), true, after.value()),
-                    worth + c.score()));
+            r.columns(after.to())
+                    .forEach(c -> sink.accept(
+                            new Extreme(
+                                    at,
+                                    c.to(),
+                                    Optional.of(c.value()),
+                                    adjective,
+                                    How.VALUE,
+                                    List.of(),
+                                    true,
+                                    after.value()),
+                            worth + c.score()));
         }
     }
 
@@ -179,11 +224,28 @@ final class OrderRules {
             if (after > n.to()) {
                 double cues = n.score() + Reader.worth(n.to(), after);
                 boolean greatest = most == after;
-                r.names(r.pastArticles(after)).forEach(c -> sink.accept(
-                        new Extreme(at, c.to(), Optional.of(c.value()), Optional.empty(), How.FREQUENCY, List.of(), greatest, n.value()),
-                        cues + c.score() + 0.1));
+                r.names(r.pastArticles(after))
+                        .forEach(c -> sink.accept(
+                                new Extreme(
+                                        at,
+                                        c.to(),
+                                        Optional.of(c.value()),
+                                        Optional.empty(),
+                                        How.FREQUENCY,
+                                        List.of(),
+                                        greatest,
+                                        n.value()),
+                                cues + c.score() + 0.1));
                 sink.accept(
-                        new Extreme(at, after, Optional.empty(), Optional.empty(), How.FREQUENCY, List.of(), greatest, n.value()),
+                        new Extreme(
+                                at,
+                                after,
+                                Optional.empty(),
+                                Optional.empty(),
+                                How.FREQUENCY,
+                                List.of(),
+                                greatest,
+                                n.value()),
                         cues);
             }
         }
@@ -197,7 +259,15 @@ final class OrderRules {
         if (after > at) {
             r.numbers(after)
                     .forEach(n -> sink.accept(
-                            new Extreme(at, n.to(), Optional.empty(), Optional.empty(), How.ELSEWHERE, List.<Function>of(), top >= bottom, (int) n.value().value()),
+                            new Extreme(
+                                    at,
+                                    n.to(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    How.ELSEWHERE,
+                                    List.<Function>of(),
+                                    top >= bottom,
+                                    (int) n.value().value()),
                             Reader.worth(at, after) + n.score()));
         }
     }
@@ -206,7 +276,9 @@ final class OrderRules {
     private static List<Step<Integer>> number(Reader r, int at) {
         List<Step<Integer>> steps = new ArrayList<>(List.of(new Step<>(0, at, 0)));
         r.numbers(at)
-                .filter(n -> n.value().value() >= 1 && n.value().value() <= 1000 && n.value().value() % 1 == 0)
+                .filter(n -> n.value().value() >= 1
+                        && n.value().value() <= 1000
+                        && n.value().value() % 1 == 0)
                 .forEach(n -> steps.add(new Step<>((int) n.value().value(), n.to(), n.score())));
         return steps;
     }

@@ -9,6 +9,7 @@ import io.sayquel.server.translate.semantic.lattice.Meaning;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,8 +19,9 @@ final class Reader {
     /** A step: what was read, where it ends, and what its words are worth. */
     record Step<T>(T value, int to, double score) {}
 
-    private static final Set<String> LINKS =
-            Set.of("is", "are", "was", "were", "be", "of", "has", "have", "had", "with", "a", "an", "the", "that", "which", "adalah", "value", "values", "being");
+    private static final Set<String> LINKS = Set.of(
+            "is", "are", "was", "were", "be", "of", "has", "have", "had", "with", "a", "an", "the", "that", "which",
+            "adalah", "value", "values", "being");
     private static final Map<Cue, Operator> OPERATORS = new EnumMap<>(Map.of(
             Cue.GT, Operator.GT,
             Cue.LT, Operator.LT,
@@ -98,9 +100,12 @@ final class Reader {
         return Stream.concat(columns(at), definitions(at));
     }
 
-    private static Step<Mention> mention(
-            Arc<?> arc, List<io.sayquel.server.translate.semantic.lexicon.NameMatch> matches) {
-        return new Step<>(new Mention(arc.from(), arc.to(), matches), arc.to(), arc.score());
+    private Step<Mention> mention(Arc<?> arc, List<io.sayquel.server.translate.semantic.lexicon.NameMatch> matches) {
+        return new Step<>(
+                new Mention(
+                        arc.from(), arc.to(), lattice.text(arc.from(), arc.to()).toLowerCase(Locale.ROOT), matches),
+                arc.to(),
+                arc.score());
     }
 
     Stream<Step<Meaning.OfValue>> values(int at) {

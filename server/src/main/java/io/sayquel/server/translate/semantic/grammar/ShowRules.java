@@ -13,8 +13,9 @@ final class ShowRules {
     static void column(Reader r, int at, Rule.Sink sink) {
         int start = r.past(at, Cue.DISTINCT);
         double cue = Reader.worth(at, start);
-        r.quantities(r.pastArticles(start)).forEach(c -> sink.accept(
-                new Fragment.Shown(at, c.to(), c.value(), List.of(), start > at), cue + c.score()));
+        r.quantities(r.pastArticles(start))
+                .forEach(c ->
+                        sink.accept(new Fragment.Shown(at, c.to(), c.value(), List.of(), start > at), cue + c.score()));
     }
 
     /** A table: "the students". */
@@ -28,10 +29,13 @@ final class ShowRules {
     /** "average age", "minimum and maximum price of". */
     static void aggregate(Reader r, int at, Rule.Sink sink) {
         r.aggregates(at).forEach(f -> {
-            int next = r.pastOf(f.to());
+            int number = r.past(f.to(), Cue.COUNT);
+            int next = r.pastOf(number);
             int start = r.past(next, Cue.DISTINCT);
-            r.quantities(r.pastArticles(start)).forEach(c -> sink.accept(
-                    new Fragment.Shown(at, c.to(), c.value(), f.value(), start > next), f.score() + c.score() + 0.05));
+            r.quantities(r.pastArticles(start))
+                    .forEach(c -> sink.accept(
+                            new Fragment.Shown(at, c.to(), c.value(), f.value(), start > next),
+                            f.score() + Reader.worth(f.to(), number) + c.score() + 0.05));
         });
     }
 
@@ -55,8 +59,9 @@ final class ShowRules {
         int start = r.past(next, Cue.DISTINCT, Cue.ALL);
         boolean distinct = start > next && r.has(next, Cue.DISTINCT) || r.word(after - 1, "different");
         double cues = Reader.worth(at, after) + Reader.worth(next, start);
-        r.names(r.pastArticles(start)).forEach(n -> sink.accept(
-                new Fragment.Counted(at, n.to(), Optional.of(n.value()), distinct), cues + n.score() + 0.05));
+        r.names(r.pastArticles(start))
+                .forEach(n -> sink.accept(
+                        new Fragment.Counted(at, n.to(), Optional.of(n.value()), distinct), cues + n.score() + 0.05));
         sink.accept(new Fragment.Counted(at, after, Optional.empty(), false), Reader.worth(at, after) - 0.1);
     }
 

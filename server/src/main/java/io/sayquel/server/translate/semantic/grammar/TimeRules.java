@@ -19,8 +19,7 @@ final class TimeRules {
         r.columns(at).forEach(c -> timed(r, at, r.pastLinks(c.to()), Optional.of(c.value()), c.score() + 0.1, sink));
     }
 
-    private static void timed(
-            Reader r, int at, int start, Optional<Mention> column, double score, Rule.Sink sink) {
+    private static void timed(Reader r, int at, int start, Optional<Mention> column, double score, Rule.Sink sink) {
         for (Cue cue : List.of(Cue.AFTER, Cue.BEFORE, Cue.GT, Cue.LT, Cue.GE, Cue.LE, Cue.IN)) {
             int after = cue == Cue.IN ? pastPrepositions(r, start) : r.past(start, cue);
             if (after > start || cue == Cue.IN) {
@@ -38,7 +37,9 @@ final class TimeRules {
     }
 
     private static Cue operator(Reader r, int at, Cue cue, Meaning.OfTime time) {
-        if (cue == Cue.GE || r.word(at, "since", "from", "starting", "sejak", "dari") && time.interval().from().isPresent()) {
+        if (cue == Cue.GE
+                || r.word(at, "since", "from", "starting", "sejak", "dari")
+                        && time.interval().from().isPresent()) {
             return Cue.GE;
         }
         return cue == Cue.GT ? Cue.AFTER : cue == Cue.LT ? Cue.BEFORE : cue;

@@ -58,14 +58,23 @@ final class ValueRules {
         double cue = Reader.worth(at, start);
         r.values(r.pastArticles(start)).forEach(v -> {
             Step<Run> run = run(r, v);
-            Cue how = both ? Cue.BOTH : r.has(at, Cue.EITHER) ? Cue.OR : run.value().cue();
+            Cue how = both
+                    ? Cue.BOTH
+                    : r.has(at, Cue.EITHER) ? Cue.OR : run.value().cue();
             sink.accept(
-                    new Fragment.Valued(at, run.to(), Optional.empty(), run.value().values(), how, negated),
-                    cue + run.score());
-            r.columns(run.to()).forEach(c -> sink.accept(
                     new Fragment.Valued(
-                            at, c.to(), Optional.of(c.value()), run.value().values(), how, negated),
-                    cue + run.score() + c.score() + (holds(c.value(), v.value()) ? 0.1 : -0.4)));
+                            at, run.to(), Optional.empty(), run.value().values(), how, negated),
+                    cue + run.score());
+            r.columns(run.to())
+                    .forEach(c -> sink.accept(
+                            new Fragment.Valued(
+                                    at,
+                                    c.to(),
+                                    Optional.of(c.value()),
+                                    run.value().values(),
+                                    how,
+                                    negated),
+                            cue + run.score() + c.score() + (holds(c.value(), v.value()) ? 0.1 : -0.4)));
         });
     }
 
@@ -81,10 +90,17 @@ final class ValueRules {
             r.values(start).forEach(v -> {
                 Step<Run> run = run(r, v);
                 Cue how = both ? Cue.BOTH : run.value().cue();
-                double fit = holds(c.value(), v.value()) ? 0.15 : v.value().quoted() && v.value().matches().isEmpty() ? 0.1 : -0.6;
+                double fit = holds(c.value(), v.value())
+                        ? 0.15
+                        : v.value().quoted() && v.value().matches().isEmpty() ? 0.1 : -0.6;
                 sink.accept(
                         new Fragment.Valued(
-                                at, run.to(), Optional.of(c.value()), run.value().values(), how, not > next),
+                                at,
+                                run.to(),
+                                Optional.of(c.value()),
+                                run.value().values(),
+                                how,
+                                not > next),
                         c.score() + cues + run.score() + fit);
             });
         });
@@ -103,8 +119,7 @@ final class ValueRules {
         r.columns(at).forEach(c -> pattern(r, at, r.pastLinks(c.to()), Optional.of(c.value()), c.score(), sink));
     }
 
-    private static void pattern(
-            Reader r, int at, int start, Optional<Mention> column, double score, Rule.Sink sink) {
+    private static void pattern(Reader r, int at, int start, Optional<Mention> column, double score, Rule.Sink sink) {
         int not = r.past(start, Cue.NOT);
         for (Cue cue : List.of(Cue.CONTAINS, Cue.STARTS, Cue.ENDS)) {
             int after = r.past(not, cue);
@@ -113,25 +128,43 @@ final class ValueRules {
                 Token text = r.lattice().token(next);
                 double worth = score + Reader.worth(start, next) + 1.2;
                 boolean negated = not > start;
-                sink.accept(
-                        new Fragment.Alike(at, next + 1, column, cue, text.text(), negated), worth);
+                sink.accept(new Fragment.Alike(at, next + 1, column, cue, text.text(), negated), worth);
                 int in = r.word(next + 1, "in") ? r.pastArticles(next + 2) : next + 1;
                 if (column.isEmpty()) {
-                    r.columns(in).forEach(c -> sink.accept(
-                            new Fragment.Alike(at, c.to(), Optional.of(c.value()), cue, text.text(), negated),
-                            worth + c.score() + 0.1));
+                    r.columns(in)
+                            .forEach(c -> sink.accept(
+                                    new Fragment.Alike(at, c.to(), Optional.of(c.value()), cue, text.text(), negated),
+                                    worth + c.score() + 0.1));
                 }
             }
         }
     }
 
     private static int pastWordsForText(Reader r, int at) {
-        return r.lattice().past(at, java.util.Set.of("the", "word", "letter", "string", "substring", "phrase", "letters", "text", "a", "an", "character", "prefix", "suffix", "with"));
+        return r.lattice()
+                .past(
+                        at,
+                        java.util.Set.of(
+                                "the",
+                                "word",
+                                "letter",
+                                "string",
+                                "substring",
+                                "phrase",
+                                "letters",
+                                "text",
+                                "a",
+                                "an",
+                                "character",
+                                "prefix",
+                                "suffix",
+                                "with"));
     }
 
     private static boolean isText(Reader r, int at, Cue cue) {
         Token token = r.lattice().token(at);
-        return token.kind() == Token.Kind.QUOTED || cue != Cue.CONTAINS && token.text().length() <= 3
+        return token.kind() == Token.Kind.QUOTED
+                || cue != Cue.CONTAINS && token.text().length() <= 3
                 || token.capital() && cue == Cue.CONTAINS;
     }
 

@@ -45,6 +45,13 @@ public final class JoinGraph {
             tied = List.copyOf(tied);
         }
 
+        /** Every table in it. */
+        public Set<String> tables() {
+            Set<String> all = new LinkedHashSet<>(Set.of(source.root()));
+            source.steps().forEach(s -> all.add(s.table()));
+            return all;
+        }
+
         /** Tables that were not asked for, but lie between those that were. */
         public int bridges(Set<String> needed) {
             return (int) source.steps().stream()
@@ -104,7 +111,12 @@ public final class JoinGraph {
     }
 
     private List<Step> path(
-            String goal, Set<String> inside, Map<String, Step> reached, Map<String, String> before, List<Step> tied, Set<ColumnRef> said) {
+            String goal,
+            Set<String> inside,
+            Map<String, Step> reached,
+            Map<String, String> before,
+            List<Step> tied,
+            Set<ColumnRef> said) {
         List<Step> path = new ArrayList<>();
         String table = goal;
         while (!inside.contains(table)) {
@@ -163,7 +175,8 @@ public final class JoinGraph {
     /** The link that a column is part of, as the side with many rows. */
     public Optional<Join> linkOf(ColumnRef column) {
         return byTable.getOrDefault(column.table(), List.of()).stream()
-                .filter(j -> j.fromTable().equals(column.table()) && j.fromColumns().contains(column.column()))
+                .filter(j ->
+                        j.fromTable().equals(column.table()) && j.fromColumns().contains(column.column()))
                 .findFirst();
     }
 

@@ -56,5 +56,6 @@ public enum Cue {
     SAME,
     ONLY,
     BE,
-    CALLED
+    CALLED,
+    EVERYTHING
 }

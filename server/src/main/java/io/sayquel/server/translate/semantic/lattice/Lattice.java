@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /** A question's tokens and everything they may mean. Confined to one translation. */
 public final class Lattice {
-    private static final Set<String> DETERMINERS =
-            Set.of("the", "a", "an", "all", "its", "their", "his", "her", "these", "those", "this", "our", "my", "your", "each", "para", "semua");
+    private static final Set<String> DETERMINERS = Set.of(
+            "the", "a", "an", "all", "its", "their", "his", "her", "these", "those", "this", "our", "my", "your",
+            "each", "para", "semua");
 
     private final String question;
     private final List<Token> tokens;
@@ -54,8 +55,8 @@ public final class Lattice {
     /** Arcs of one kind of meaning that start at a token. */
     public <M extends Meaning> Stream<Arc<M>> arcs(int at, Class<M> kind) {
         @SuppressWarnings("unchecked") // the filter is the check
-        Stream<Arc<M>> typed = (Stream<Arc<M>>)
-                (Stream<?>) starts.get(at).stream().filter(a -> kind.isInstance(a.meaning()));
+        Stream<Arc<M>> typed =
+                (Stream<Arc<M>>) (Stream<?>) starts.get(at).stream().filter(a -> kind.isInstance(a.meaning()));
         return typed;
     }
 
@@ -99,6 +100,11 @@ public final class Lattice {
     public boolean filler(int at) {
         Token token = tokens.get(at);
         return token.kind() == Token.Kind.WORD && language.filler(token.lower());
+    }
+
+    /** Whether any meaning covers a token. */
+    public boolean understood(int at) {
+        return starts.stream().flatMap(List::stream).anyMatch(a -> a.from() <= at && at < a.to());
     }
 
     /** The words of a stretch as written. */

@@ -1,13 +1,14 @@
 package io.sayquel.server.translate.semantic.lattice;
 
+import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.ValueIndex;
+import io.sayquel.server.model.plan.Interval;
+import io.sayquel.server.model.plan.TimeGrain;
 import io.sayquel.server.translate.semantic.lexicon.Lexicon;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import io.sayquel.server.translate.semantic.lexicon.NameMatch;
-import io.sayquel.server.model.plan.Interval;
-import io.sayquel.server.model.plan.TimeGrain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +21,64 @@ public final class LatticeBuilder {
     private static final int LONGEST_NAME = 7;
 
     private static final Set<String> LINKING = Set.of("of", "the", "in", "for", "and", "a", "to", "by", "all");
+    /** Fillers that are names more often than not. */
+    private static final Set<String> NAMING =
+            Set.of("name", "names", "state", "detail", "details", "result", "value", "record");
+
+    private static final Set<String> GRAMMATICAL = Set.of(
+            "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "is", "are", "was", "were", "be",
+            "been", "being", "do", "does", "did", "has", "have", "had", "having", "that", "which", "who", "whom",
+            "whose", "what", "where", "when", "how", "with", "by", "from", "as", "it", "its", "their", "there", "they",
+            "them", "this", "these", "those", "all", "any", "each", "some", "me", "we", "us", "i", "you", "can", "give",
+            "tell", "show", "shows", "list", "find", "return", "also", "into", "than", "both", "please", "get", "let",
+            "many", "much", "want", "know", "not", "yang", "di", "dari", "pada", "untuk", "dengan", "dan", "per");
+
     private static final Map<String, Integer> NUMBER_WORDS = Map.ofEntries(
-            Map.entry("zero", 0), Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3),
-            Map.entry("four", 4), Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7),
-            Map.entry("eight", 8), Map.entry("nine", 9), Map.entry("ten", 10), Map.entry("eleven", 11),
-            Map.entry("twelve", 12), Map.entry("twenty", 20), Map.entry("hundred", 100), Map.entry("once", 1),
-            Map.entry("twice", 2), Map.entry("dua", 2), Map.entry("tiga", 3), Map.entry("empat", 4),
-            Map.entry("lima", 5), Map.entry("enam", 6), Map.entry("tujuh", 7), Map.entry("delapan", 8),
-            Map.entry("sembilan", 9), Map.entry("sepuluh", 10));
+            Map.entry("zero", 0),
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("eleven", 11),
+            Map.entry("twelve", 12),
+            Map.entry("twenty", 20),
+            Map.entry("hundred", 100),
+            Map.entry("once", 1),
+            Map.entry("twice", 2),
+            Map.entry("dua", 2),
+            Map.entry("tiga", 3),
+            Map.entry("empat", 4),
+            Map.entry("lima", 5),
+            Map.entry("enam", 6),
+            Map.entry("tujuh", 7),
+            Map.entry("delapan", 8),
+            Map.entry("sembilan", 9),
+            Map.entry("sepuluh", 10));
 
     /** Values that questions say otherwise. */
     private static final Map<String, List<String>> VALUE_WORDS = Map.of(
-            "male", List.of("m"), "males", List.of("m", "male"), "men", List.of("m", "male"),
-            "female", List.of("f"), "females", List.of("f", "female"), "women", List.of("f", "female"),
-            "man", List.of("m", "male"), "woman", List.of("f", "female"));
+            "male",
+            List.of("m"),
+            "males",
+            List.of("m", "male"),
+            "men",
+            List.of("m", "male"),
+            "female",
+            List.of("f"),
+            "females",
+            List.of("f", "female"),
+            "women",
+            List.of("f", "female"),
+            "man",
+            List.of("m", "male"),
+            "woman",
+            List.of("f", "female"));
 
     private final Lexicon lexicon;
     private final Language language;
@@ -46,7 +91,8 @@ public final class LatticeBuilder {
     }
 
     /** The lattice of a question. */
-    public static Lattice build(String question, List<Token> tokens, Lexicon lexicon, Language language) {
+    public static Lattice build(
+            String question, List<Token> tokens, Lexicon lexicon, Language language, TimeContext time) {
         LatticeBuilder builder = new LatticeBuilder(question, tokens, lexicon, language);
         for (int at = 0; at < tokens.size(); at++) {
             builder.cues(at);
@@ -74,7 +120,9 @@ public final class LatticeBuilder {
     }
 
     private void names(int at) {
-        if (lattice.token(at).kind() != Token.Kind.WORD || language.filler(lattice.token(at).lower()) && !isName(at)) {
+        Token first = lattice.token(at);
+        boolean filler = language.filler(first.lower());
+        if (first.kind() != Token.Kind.WORD || filler && !isName(at)) {
             return;
         }
         List<String> stems = new ArrayList<>();
@@ -89,21 +137,30 @@ public final class LatticeBuilder {
                 stems.add(token.stem());
             }
             linked |= linking;
-            if (!linking && !stems.isEmpty()) {
-                addNames(at, to + 1, stems, linked);
+            boolean fillersOnly = filler && to == at;
+            if (!linking && !language.filler(token.lower()) || fullNameFillers(first, token)) {
+                addNames(at, to + 1, stems, linked, fillersOnly);
             }
         }
+    }
+
+    /** Words such as "name" and "state" are passed over elsewhere, but may end or be a name. */
+    private boolean fullNameFillers(Token first, Token last) {
+        return !GRAMMATICAL.contains(last.lower()) && !GRAMMATICAL.contains(first.lower());
     }
 
     private boolean isName(int at) {
         return lexicon.knows(lattice.token(at).stem());
     }
 
-    private void addNames(int from, int to, List<String> stems, boolean linked) {
+    private void addNames(int from, int to, List<String> stems, boolean linked, boolean whole) {
         List<NameMatch> columns = new ArrayList<>();
         List<NameMatch> tables = new ArrayList<>();
         List<NameMatch> definitions = new ArrayList<>();
         for (NameMatch match : lexicon.find(stems, linked)) {
+            if (whole && match.score() < 0.75 && !NAMING.contains(stems.get(0))) {
+                continue;
+            }
             if (match.name() instanceof Name.OfColumn) {
                 columns.add(match);
             } else if (match.name() instanceof Name.OfTable) {
@@ -139,7 +196,8 @@ public final class LatticeBuilder {
             add(at, at + 1, new Meaning.OfValue(first.text(), matches, true), 1.2);
             return;
         }
-        int longest = Math.min(lattice.size(), at + Math.max(1, lexicon.model().values().longest()));
+        int longest = Math.min(
+                lattice.size(), at + Math.max(1, lexicon.model().values().longest()));
         for (int to = at + 1; to <= longest && lattice.token(to - 1).kind() != Token.Kind.QUOTED; to++) {
             value(at, to);
         }
@@ -206,7 +264,11 @@ public final class LatticeBuilder {
             add(at, at + 1, new Meaning.OfNumber(token.text(), Double.parseDouble(token.text()), false), 1);
             if (token.text().matches("1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")) {
                 LocalDate first = LocalDate.of(Integer.parseInt(token.text()), 1, 1);
-                add(at, at + 1, new Meaning.OfTime(Interval.of(first, first.plusYears(1)), TimeGrain.YEAR, token.text()), 1);
+                add(
+                        at,
+                        at + 1,
+                        new Meaning.OfTime(Interval.of(first, first.plusYears(1)), TimeGrain.YEAR, token.text()),
+                        1);
             }
             return;
         }

@@ -2,6 +2,7 @@ package io.sayquel.server.translate.semantic.lexicon;
 
 import io.sayquel.server.model.answer.WordUse.Match;
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What words may mean in one dataset version. Immutable; made once per version, for it costs milliseconds. */
 public final class Lexicon {
     /** Candidates this much worse than the best one are noise. */
     private static final double FAR = 0.3;
 
-    private static final Set<String> VAGUE = Set.of("id", "code", "number", "type", "name", "date", "detail", "descript");
+    private static final Set<String> VAGUE =
+            Set.of("id", "code", "number", "type", "name", "date", "detail", "descript");
 
     private final SemanticModel model;
     private final Words words;
@@ -28,7 +31,8 @@ public final class Lexicon {
         this.words = words;
         for (Spelling spelling : spellings) {
             new HashSet<>(spelling.stems())
-                    .forEach(s -> byStem.computeIfAbsent(s, k -> new ArrayList<>(2)).add(spelling));
+                    .forEach(s ->
+                            byStem.computeIfAbsent(s, k -> new ArrayList<>(2)).add(spelling));
             known.addAll(spelling.stems());
         }
     }
@@ -99,6 +103,9 @@ public final class Lexicon {
         if (spelling.whole() || spelling.name() instanceof Name.OfMetric || spelling.name() instanceof Name.OfTerm) {
             return 0;
         }
+        if (spelling.match() == Match.SYNONYM && (!head || (said.size() == 1 && VAGUE.contains(said.get(0))))) {
+            return 0;
+        }
         double covered = said.size() / (double) full.size();
         double score = 0.45 + 0.3 * covered + (head ? 0.08 : 0);
         boolean vague = said.size() == 1 && !head && VAGUE.contains(said.get(0));
@@ -110,8 +117,15 @@ public final class Lexicon {
         return known.contains(stem);
     }
 
-    /** Every stem of every name, for finding what a misspelled word resembles. */
-    public Set<String> stems() {
-        return known;
+    /** Names of tables, columns and metrics as people write them, for finding what a misspelled word resembles. */
+    public Set<String> plainNames() {
+        Set<String> names = new TreeSet<>();
+        for (Table table : model.tables()) {
+            names.add(String.join(" ", Words.split(table.name())));
+            table.columns().forEach(c -> names.add(String.join(" ", Words.split(c.name()))));
+        }
+        model.metrics().forEach(m -> names.add(String.join(" ", Words.split(m.name()))));
+        model.glossary().forEach(g -> names.add(g.term()));
+        return names;
     }
 }

@@ -34,6 +34,21 @@ public sealed interface Name {
             this(table.name() + "." + column.name(), table, column);
         }
 
+        /** Whether its values are numbers, or texts that read as numbers. */
+        public boolean numberLike() {
+            return column.type().numeric()
+                    || column.stats().yearLike()
+                    || column.stats().min().filter(OfColumn::readsAsNumber).isPresent()
+                            && column.stats()
+                                    .max()
+                                    .filter(OfColumn::readsAsNumber)
+                                    .isPresent();
+        }
+
+        private static boolean readsAsNumber(String text) {
+            return text.matches("-?\\d+(\\.\\d+)?");
+        }
+
         /** Where it is. */
         public ColumnRef ref() {
             return new ColumnRef(table.name(), column.name());

@@ -14,7 +14,8 @@ public final class Resource {
 
     /** The lines of a list, without comments and blank lines. */
     public static List<String> lines(String name) {
-        return text(name).lines()
+        return text(name)
+                .lines()
                 .map(String::trim)
                 .filter(l -> !l.isEmpty() && !l.startsWith("#"))
                 .toList();

@@ -17,8 +17,12 @@ final class Spellings {
     /** A thesaurus word instead of the name: enough to be read, not enough to beat a name that is said. */
     private static final double SYNONYM = 0.84;
 
-    private static final Set<String> TABLE_NOISE =
-            Set.of("ref", "refer", "tbl", "dim", "fact", "tabl", "list", "data", "detail", "info", "inform", "record", "master");
+    /** Saying the table too leaves no doubt which of several columns is meant. */
+    private static final double OWNED = 1.06;
+
+    private static final Set<String> TABLE_NOISE = Set.of(
+            "ref", "refer", "tbl", "dim", "fact", "tabl", "list", "data", "detail", "info", "inform", "record",
+            "master");
     private static final Set<String> LINKING = Set.of("of", "the", "in", "for", "and", "a", "to");
 
     private final Words words;
@@ -52,7 +56,7 @@ final class Spellings {
         }
         Name name = new Name.OfColumn(table, column);
         add(all, name, own, column.synonyms());
-        ownedBy(tablePhrases, own.keySet()).forEach(p -> all.add(new Spelling(name, p, 1, true, Match.EXACT)));
+        ownedBy(tablePhrases, own.keySet()).forEach(p -> all.add(new Spelling(name, p, OWNED, true, Match.EXACT)));
     }
 
     /** {@code name} of customers is also the "customer name". */
@@ -105,7 +109,10 @@ final class Spellings {
             List<String> split = Words.split(text);
             for (List<String> form : List.of(split, words.expand(split))) {
                 add(phrases, words.stems(form));
-                add(phrases, words.stems(form.stream().filter(w -> !LINKING.contains(w)).toList()));
+                add(
+                        phrases,
+                        words.stems(
+                                form.stream().filter(w -> !LINKING.contains(w)).toList()));
             }
         }
         return phrases;

@@ -16,8 +16,8 @@ final class Thesaurus {
             List<List<String>> group = Arrays.stream(line.split("\\|", -1))
                     .map(phrase -> words.stems(Words.split(phrase)))
                     .toList();
-            group.forEach(
-                    phrase -> groups.computeIfAbsent(phrase, p -> new LinkedHashSet<>()).addAll(group));
+            group.forEach(phrase ->
+                    groups.computeIfAbsent(phrase, p -> new LinkedHashSet<>()).addAll(group));
         }
         groups.forEach((phrase, others) -> others.remove(phrase));
     }

@@ -13,7 +13,8 @@ import org.tartarus.snowball.ext.EnglishStemmer;
 public final class Words {
     private static final Pattern SPACED = Pattern.compile("[^ ]+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
-    private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+    private static final Pattern HUMP =
+            Pattern.compile("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private final Map<String, String> irregular = new HashMap<>();
     private final Map<String, List<String>> abbreviations = new HashMap<>();

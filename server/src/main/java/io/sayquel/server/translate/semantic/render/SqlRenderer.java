@@ -19,12 +19,79 @@ public final class SqlRenderer {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Pattern IDENTIFIER = Pattern.compile("'(?:[^']|'')*'|[A-Za-z_][A-Za-z0-9_]*(\\s*[.(])?");
     private static final Set<String> RESERVED = Set.of(
-            "all", "and", "any", "as", "asc", "between", "by", "case", "cast", "check", "column", "create", "cross",
-            "default", "desc", "distinct", "do", "else", "end", "except", "exists", "false", "for", "foreign", "from",
-            "full", "group", "having", "in", "inner", "intersect", "into", "is", "join", "lateral", "left", "like", "limit",
-            "natural", "not", "null", "offset", "on", "only", "or", "order", "outer", "primary", "references", "right",
-            "select", "show", "some", "table", "then", "to", "true", "union", "unique", "using", "when", "where", "window",
-            "with", "position", "values", "summarize", "describe", "pivot", "unpivot", "qualify", "sample", "at");
+            "all",
+            "and",
+            "any",
+            "as",
+            "asc",
+            "between",
+            "by",
+            "case",
+            "cast",
+            "check",
+            "column",
+            "create",
+            "cross",
+            "default",
+            "desc",
+            "distinct",
+            "do",
+            "else",
+            "end",
+            "except",
+            "exists",
+            "false",
+            "for",
+            "foreign",
+            "from",
+            "full",
+            "group",
+            "having",
+            "in",
+            "inner",
+            "intersect",
+            "into",
+            "is",
+            "join",
+            "lateral",
+            "left",
+            "like",
+            "limit",
+            "natural",
+            "not",
+            "null",
+            "offset",
+            "on",
+            "only",
+            "or",
+            "order",
+            "outer",
+            "primary",
+            "references",
+            "right",
+            "select",
+            "show",
+            "some",
+            "table",
+            "then",
+            "to",
+            "true",
+            "union",
+            "unique",
+            "using",
+            "when",
+            "where",
+            "window",
+            "with",
+            "position",
+            "values",
+            "summarize",
+            "describe",
+            "pivot",
+            "unpivot",
+            "qualify",
+            "sample",
+            "at");
 
     private final Set<String> taken;
     private final Query query;
@@ -78,7 +145,10 @@ public final class SqlRenderer {
         StringBuilder from = new StringBuilder(use(query.from().root(), ""));
         String before = query.from().root();
         for (Query.Step step : query.from().steps()) {
-            from.append(" JOIN ").append(use(step.table(), step.role())).append(" ON ").append(on(step));
+            from.append(" JOIN ")
+                    .append(use(step.table(), step.role()))
+                    .append(" ON ")
+                    .append(on(step));
         }
         return before.isEmpty() ? "" : from.toString();
     }
@@ -91,8 +161,14 @@ public final class SqlRenderer {
     private String on(Query.Step step) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < step.join().fromColumns().size(); i++) {
-            String many = column(step.join().fromTable(), step.toOne() ? "" : step.role(), step.join().fromColumns().get(i));
-            String one = column(step.join().toTable(), step.toOne() ? step.role() : "", step.join().toColumns().get(i));
+            String many = column(
+                    step.join().fromTable(),
+                    step.toOne() ? "" : step.role(),
+                    step.join().fromColumns().get(i));
+            String one = column(
+                    step.join().toTable(),
+                    step.toOne() ? step.role() : "",
+                    step.join().toColumns().get(i));
             pairs.add(many + " = " + one);
         }
         return String.join(" AND ", pairs);
@@ -176,7 +252,8 @@ public final class SqlRenderer {
             return during(expr(d.value()), d.interval());
         }
         if (condition instanceof Condition.In i) {
-            return expr(i.value()) + " IN (" + i.values().stream().map(this::expr).collect(joining(", ")) + ")";
+            return expr(i.value()) + " IN ("
+                    + i.values().stream().map(this::expr).collect(joining(", ")) + ")";
         }
         if (condition instanceof Condition.InQuery i) {
             return expr(i.value()) + (i.negated() ? " NOT IN (" : " IN (") + inner(i.query()) + ")";
@@ -241,7 +318,8 @@ public final class SqlRenderer {
 
     /** Quoted only where it must be. */
     private static String identifier(String name) {
-        boolean plain = PLAIN.matcher(name.toLowerCase(Locale.ROOT)).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+        boolean plain = PLAIN.matcher(name.toLowerCase(Locale.ROOT)).matches()
+                && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 

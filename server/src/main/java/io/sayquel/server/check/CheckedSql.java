@@ -1,5 +1,6 @@
 package io.sayquel.server.check;
 
+import io.sayquel.server.model.answer.Grain;
 import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DataType;
@@ -17,13 +18,6 @@ public final class CheckedSql {
         public Output {
             origins = Set.copyOf(origins);
         }
-    }
-
-    /** Whether joins can make an aggregate count a row more than once. */
-    public enum Grain {
-        NO_FAN_OUT,
-        FAN_OUT,
-        UNKNOWN
     }
 
     private final DatasetRef dataset;
@@ -93,6 +87,7 @@ public final class CheckedSql {
         return columnsRead;
     }
 
+    /** Whether joins can make an aggregate count a row more than once. */
     public Grain grain() {
         return grain;
     }

@@ -3,6 +3,7 @@ package io.sayquel.server.check;
 import io.sayquel.server.check.calcite.CalciteResult;
 import io.sayquel.server.check.calcite.FanOut;
 import io.sayquel.server.check.calcite.StatementFacts;
+import io.sayquel.server.model.answer.Grain;
 import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DataType;
@@ -69,12 +70,12 @@ record Findings(
                 .collect(Collectors.toSet());
     }
 
-    private CheckedSql.Grain grain() {
+    private Grain grain() {
         FanOut fanOut = facts().map(StatementFacts::fanOut).orElse(FanOut.UNKNOWN);
         return switch (fanOut) {
-            case NONE -> CheckedSql.Grain.NO_FAN_OUT;
-            case LIKELY -> CheckedSql.Grain.FAN_OUT;
-            case UNKNOWN -> CheckedSql.Grain.UNKNOWN;
+            case NONE -> Grain.NO_FAN_OUT;
+            case LIKELY -> Grain.FAN_OUT;
+            case UNKNOWN -> Grain.UNKNOWN;
         };
     }
 
@@ -84,7 +85,7 @@ record Findings(
             warnings.add(new Warning(
                     Warning.Code.NOT_VALIDATED, "only the engine checked this statement; its lineage is not known"));
         }
-        if (grain() == CheckedSql.Grain.FAN_OUT) {
+        if (grain() == Grain.FAN_OUT) {
             warnings.add(new Warning(
                     Warning.Code.FAN_OUT, "its joins may count rows twice: a table is joined on less than its key"));
         }

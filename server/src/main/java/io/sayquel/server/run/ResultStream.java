@@ -1,11 +1,17 @@
 package io.sayquel.server.run;
 
+import io.sayquel.server.check.Binder.BoundColumn;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of one running statement as Arrow IPC frames. One thread reads and closes it; any thread may cancel it.
+ * The rows of one running statement as Arrow IPC frames. One thread reads and closes it; to stop it
+ * from elsewhere, cancel what it was started with.
  */
 public interface ResultStream extends AutoCloseable {
+    /** Its columns with their SQL types; a few rare types travel as text in the frames, and keep their own type here. */
+    List<BoundColumn> columns();
+
     /** The Arrow schema message. */
     byte[] schema();
 
@@ -18,9 +24,6 @@ public interface ResultStream extends AutoCloseable {
 
     /** Whether a limit cut the rows; final once {@link #next} was empty. */
     boolean truncated();
-
-    /** Stops the engine within a second; the reader gets CANCELLED. */
-    void cancel();
 
     @Override
     void close();

@@ -1,0 +1,36 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.model.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A question as it was put.
+ *
+ * @param principal who asks
+ * @param dataset id or id@version; empty for the only one
+ * @param question the text
+ * @param execute whether to run, or only to translate and check
+ * @param choose the option to take, from 1, after the same question was asked back
+ * @param now the instant to take as now
+ * @param zone the time zone
+ * @param language of the answer
+ * @param maxRows most rows
+ * @param timeout most engine time
+ */
+public record AskCommand(
+        Principal principal,
+        Optional<String> dataset,
+        String question,
+        boolean execute,
+        OptionalInt choose,
+        Optional<Instant> now,
+        Optional<ZoneId> zone,
+        Optional<Locale> language,
+        OptionalLong maxRows,
+        Optional<Duration> timeout) {}

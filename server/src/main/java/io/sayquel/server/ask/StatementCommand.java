@@ -1,0 +1,28 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.model.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A statement as it was sent.
+ *
+ * @param principal who sends it
+ * @param dataset id or id@version; empty for the only one
+ * @param sql the text
+ * @param now the instant that now() and its kin stand for
+ * @param zone the time zone
+ * @param maxRows most rows; empty for all
+ * @param timeout most engine time
+ */
+public record StatementCommand(
+        Principal principal,
+        Optional<String> dataset,
+        String sql,
+        Optional<Instant> now,
+        Optional<ZoneId> zone,
+        OptionalLong maxRows,
+        Optional<Duration> timeout) {}

@@ -1,0 +1,136 @@
+package io.sayquel.server.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Reads the layers of settings. A key that does not exist or a value that does not fit stops the start, naming the layer and
+ * the nearest good key: a setting that is silently ignored is worse than none.
+ */
+public final class SettingsLoader {
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+
+    /**
+     * @param environment the process's variables
+     * @param workingDirectory where {@code sayquel.yaml} may lie
+     */
+    public SettingsLoader(Map<String, String> environment, Path workingDirectory) {
+        this.environment = Map.copyOf(environment);
+        this.workingDirectory = workingDirectory;
+    }
+
+    /**
+     * Reads all layers.
+     *
+     * @param flags key to value, from the command line
+     * @throws SayquelException INVALID_SETTING
+     */
+    public Settings load(Map<String, String> flags) {
+        Map<String, Settings.Value> environmentLayer = fromEnvironment();
+        Map<String, Settings.Value> values = new LinkedHashMap<>();
+        Path home = home(environmentLayer, flags);
+        values.putAll(fromFile(home.resolve("config.yaml")));
+        values.putAll(fromFile(workingDirectory.resolve("sayquel.yaml")));
+        values.putAll(environmentLayer);
+        flags.forEach((key, text) -> values.put(known(key, "flag").key(), new Settings.Value(text, "flag")));
+        Settings settings = new Settings(values);
+        Settings.ALL.forEach(setting -> check(setting, settings));
+        return settings;
+    }
+
+    private Path home(Map<String, Settings.Value> environmentLayer, Map<String, String> flags) {
+        String text = Optional.ofNullable(flags.get(Settings.HOME.key()))
+                .orElseGet(() -> environmentLayer
+                        .getOrDefault(Settings.HOME.key(), new Settings.Value(Settings.HOME.defaultText(), "default"))
+                        .text());
+        return Settings.HOME.parse().apply(text);
+    }
+
+    private Map<String, Settings.Value> fromEnvironment() {
+        Map<String, Settings.Value> layer = new LinkedHashMap<>();
+        for (Setting<?> setting : Settings.ALL) {
+            for (String alias : setting.aliases()) {
+                put(layer, setting, alias);
+            }
+            put(layer, setting, setting.environmentName());
+        }
+        return layer;
+    }
+
+    private void put(Map<String, Settings.Value> layer, Setting<?> setting, String variable) {
+        String text = environment.get(variable);
+        if (text != null && !text.isEmpty()) {
+            layer.put(setting.key(), new Settings.Value(text, "environment " + variable));
+        }
+    }
+
+    private static Map<String, Settings.Value> fromFile(Path file) {
+        Map<String, Settings.Value> layer = new LinkedHashMap<>();
+        if (Files.isRegularFile(file)) {
+            try {
+                flatten(
+                        "",
+                        new YAMLMapper().readTree(Files.readString(file)),
+                        file.getFileName().toString(),
+                        layer);
+            } catch (IOException e) {
+                throw new SayquelException(
+                        Reason.INVALID_SETTING,
+                        file.getFileName() + " is not readable YAML",
+                        "mend it or move it away",
+                        Optional.empty(),
+                        e);
+            }
+        }
+        return layer;
+    }
+
+    private static void flatten(String prefix, JsonNode node, String origin, Map<String, Settings.Value> layer) {
+        node.properties().forEach(entry -> {
+            String key = prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey();
+            if (entry.getValue().isObject()) {
+                flatten(key, entry.getValue(), origin, layer);
+            } else {
+                layer.put(
+                        known(key, origin).key(),
+                        new Settings.Value(entry.getValue().asText(), origin));
+            }
+        });
+    }
+
+    private static Setting<?> known(String key, String origin) {
+        return Settings.ALL.stream()
+                .filter(s -> s.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new SayquelException(
+                        Reason.INVALID_SETTING, origin + ": there is no setting \"" + key + "\"", nearest(key) + "?"));
+    }
+
+    private static String nearest(String key) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return Settings.ALL.stream()
+                .map(Setting::key)
+                .min(Comparator.comparingInt(k -> distance.apply(k, key)))
+                .orElseThrow();
+    }
+
+    private static void check(Setting<?> setting, Settings settings) {
+        Settings.Value value = settings.value(setting);
+        setting.complaint(value.text()).ifPresent(expected -> {
+            String shown = setting.secret() ? "its value" : "\"" + value.text() + "\"";
+            throw new SayquelException(
+                    Reason.INVALID_SETTING, value.origin() + ": " + setting.key() + " cannot be " + shown, expected);
+        });
+    }
+}

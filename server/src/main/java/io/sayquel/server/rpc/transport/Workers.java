@@ -1,0 +1,120 @@
+package io.sayquel.server.rpc.transport;
+
+import io.sayquel.server.model.Reason;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The threads that bodies run on, virtual where the JVM has them: a bounded pool with a bounded queue for short work and another
+ * for long, so that a cancel or a lookup never waits behind questions. What fits in neither is refused at once as SERVER_BUSY.
+ */
+public final class Workers implements AutoCloseable {
+    /**
+     * How many bodies run and wait.
+     *
+     * @param running bodies of one kind at a time
+     * @param waiting further ones in line
+     */
+    public record Capacity(int running, int waiting) {
+        public Capacity {
+            if (running < 1 || waiting < 1) {
+                throw new IllegalArgumentException("at least one runs and one waits, not " + running + ", " + waiting);
+            }
+        }
+    }
+
+    private final ThreadPoolExecutor shortWork;
+    private final ThreadPoolExecutor longWork;
+    private final AtomicInteger active = new AtomicInteger();
+
+    public Workers(Capacity forShort, Capacity forLong) {
+        shortWork = pool("rpc-short-", forShort);
+        longWork = pool("rpc-long-", forLong);
+    }
+
+    /** Runs a body, or ends its call at once if there is no room. */
+    <Q, R> void submit(ServerCall<Q, R> call, Rpc.Work work, Rpc.Body<Q, R> body) {
+        ExecutorService pool = work == Rpc.Work.SHORT ? shortWork : longWork;
+        try {
+            pool.execute(() -> {
+                active.incrementAndGet();
+                try {
+                    call.run(body);
+                } finally {
+                    active.decrementAndGet();
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            call.fail(pool.isShutdown() ? stopping() : busy());
+        }
+    }
+
+    private static Failure busy() {
+        return Failure.of(
+                Reason.SERVER_BUSY, "As many calls run and wait as may.", "try again shortly, or cancel another call");
+    }
+
+    private static Failure stopping() {
+        return Failure.of(Reason.SERVER_STOPPING, "The server is shutting down.", "try again shortly");
+    }
+
+    /** Bodies that run right now. */
+    public int active() {
+        return active.get();
+    }
+
+    /** Takes no more work and interrupts what still runs; waits for it at most this long. */
+    public boolean stop(Duration grace) throws InterruptedException {
+        shortWork.shutdownNow();
+        longWork.shutdownNow();
+        long deadline = System.nanoTime() + grace.toNanos();
+        return shortWork.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                && longWork.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        shortWork.shutdownNow();
+        longWork.shutdownNow();
+    }
+
+    private static ThreadPoolExecutor pool(String name, Capacity capacity) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                capacity.running(),
+                capacity.running(),
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(capacity.waiting()),
+                threads(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory threads(String name) {
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            Method named = type.getMethod("name", String.class, long.class);
+            return (ThreadFactory) type.getMethod("factory").invoke(named.invoke(builder, name, 0L));
+        } catch (ReflectiveOperationException olderJvm) {
+            return platformThreads(name);
+        }
+    }
+
+    private static ThreadFactory platformThreads(String name) {
+        AtomicLong next = new AtomicLong();
+        return task -> {
+            Thread thread = new Thread(task, name + next.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.sayquel.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLoaderTest {
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private Path work;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        home = Files.createDirectory(folder.resolve("home"));
+        work = Files.createDirectory(folder.resolve("work"));
+    }
+
+    private Settings load(Map<String, String> environment, Map<String, String> flags) {
+        Map<String, String> withHome = new HashMap<>(environment);
+        withHome.put("SAYQUEL_HOME", home.toString());
+        return new SettingsLoader(withHome, work).load(flags);
+    }
+
+    @Test
+    void aHigherLayerWins() throws IOException {
+        Files.writeString(home.resolve("config.yaml"), "server:\n  port: 1001\n  max_calls: 7\n  drain_ms: 5\n");
+        Files.writeString(work.resolve("sayquel.yaml"), "server.port: 1002\nserver.max_calls: 8\n");
+
+        Settings settings = load(Map.of("SAYQUEL_SERVER_PORT", "1003"), Map.of());
+        Settings flagged = load(Map.of("SAYQUEL_SERVER_PORT", "1003"), Map.of("server.port", "1004"));
+
+        assertThat(settings.get(Settings.PORT)).isEqualTo(1003);
+        assertThat(settings.value(Settings.PORT).origin()).isEqualTo("environment SAYQUEL_SERVER_PORT");
+        assertThat(settings.get(Settings.MAX_CALLS)).isEqualTo(8);
+        assertThat(settings.value(Settings.MAX_CALLS).origin()).isEqualTo("sayquel.yaml");
+        assertThat(settings.get(Settings.DRAIN)).hasMillis(5);
+        assertThat(settings.value(Settings.UPLOAD_BYTES).origin()).isEqualTo("default");
+        assertThat(flagged.get(Settings.PORT)).isEqualTo(1004);
+    }
+
+    @Test
+    void anUnknownKeyStopsTheStartAndNamesTheNearest() throws IOException {
+        Files.writeString(work.resolve("sayquel.yaml"), "server:\n  prot: 1\n");
+
+        assertThatThrownBy(() -> load(Map.of(), Map.of())).isInstanceOfSatisfying(SayquelException.class, e -> {
+            assertThat(e.reason()).isEqualTo(Reason.INVALID_SETTING);
+            assertThat(e).hasMessage("sayquel.yaml: there is no setting \"server.prot\"");
+            assertThat(e.hint()).isEqualTo("server.port?");
+        });
+    }
+
+    @Test
+    void aWrongValueStopsTheStartAndSaysWhatWasExpected() {
+        assertThatThrownBy(() -> load(Map.of("PORT", "eighty"), Map.of()))
+                .isInstanceOfSatisfying(SayquelException.class, e -> {
+                    assertThat(e).hasMessage("environment PORT: server.port cannot be \"eighty\"");
+                    assertThat(e.hint()).isEqualTo("a whole number is expected");
+                });
+    }
+
+    @Test
+    void everyDefaultIsValid() {
+        assertThat(Settings.ALL)
+                .allSatisfy(s -> assertThat(s.complaint(s.defaultText())).isEmpty());
+    }
+
+    @Test
+    void aSecretIsNeverShown() {
+        Settings settings = load(Map.of("SAYQUEL_TOKEN", "hunter2"), Map.of());
+
+        assertThat(settings.shown(Settings.TOKEN)).doesNotContain("hunter2").isNotEmpty();
+        assertThat(settings.get(Settings.TOKEN)).isEqualTo("hunter2");
+    }
+}

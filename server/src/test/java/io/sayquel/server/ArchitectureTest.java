@@ -108,7 +108,7 @@ class ArchitectureTest {
     static final ArchRule vertxStaysAtTheDoor = onlyIn("io.vertx..", "rpc..", "boot..");
 
     @ArchTest
-    static final ArchRule grpcClientsStayInTheCommandLine = onlyIn("io.grpc..", "cli..");
+    static final ArchRule grpcStaysAtTheDoors = onlyIn("io.grpc..", "rpc..", "cli..");
 
     @ArchTest
     static final ArchRule onlyStoreKnowsSqlite = onlyIn("org.sqlite..", "store..");

@@ -1,9 +1,13 @@
 package io.sayquel.server.ask;
 
 import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.answer.Warning;
+import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.Engine;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the pipeline gets datasets from. */
 public interface DatasetSource {
@@ -20,6 +24,14 @@ public interface DatasetSource {
         SemanticModel model();
 
         Engine engine();
+
+        /**
+         * What must be said beside every answer that reads some tables or columns, such as rows that were rejected at upload.
+         *
+         * @param tables tables that are read
+         * @param columns columns that are read anywhere
+         */
+        List<Warning> notesOn(Set<String> tables, Set<ColumnRef> columns);
 
         @Override
         void close();

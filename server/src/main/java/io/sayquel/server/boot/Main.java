@@ -1,6 +1,22 @@
 package io.sayquel.server.boot;
 
-/** Starts Sayquel. */
+import io.sayquel.server.cli.SayquelCommand;
+import io.sayquel.server.cli.Terminal;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Starts Sayquel: every verb of the command line, {@code serve} among them. */
 public final class Main {
     private Main() {}
+
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        Clock clock = Clock.systemUTC();
+        SayquelCommand command = new SayquelCommand(
+                terminal,
+                Path.of("").toAbsolutePath(),
+                (settings, life) -> SayquelServer.start(settings, life, clock),
+                (job, listener) -> {});
+        System.exit(command.run(arguments));
+    }
 }

@@ -46,8 +46,8 @@ public final class Settings {
             "query.timeout_ms", 30_000, 1, 300_000, "Engine time of a question or statement unless it asks for more.");
     public static final Setting<Duration> TIMEOUT_CEILING = Setting.millis(
             "query.timeout_ceiling_ms", 300_000, 1, 3_600_000, "Most engine time that may be asked for.");
-    public static final Setting<String> ENGINE_MEMORY =
-            Setting.text("engine.memory_limit", "1GB", "Memory that one open dataset may use.");
+    public static final Setting<Integer> ENGINE_MEMORY =
+            Setting.number("engine.memory_mib", 1_024, 64, 1 << 20, "Memory that one open dataset may use, in MiB.");
     public static final Setting<Integer> ENGINE_THREADS =
             Setting.number("engine.threads", 2, 1, 256, "Threads that one open dataset may use.");
     public static final Setting<Integer> ENGINE_OPEN =

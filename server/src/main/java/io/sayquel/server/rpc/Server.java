@@ -145,7 +145,8 @@ public final class Server implements AutoCloseable {
         return new Health(now.serving() && !stopping, now.parts());
     }
 
-    private static boolean isLoopback(String host) {
+    /** Whether only this machine can reach an address. */
+    public static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {

@@ -18,6 +18,9 @@ public interface Engine extends Binder, AutoCloseable {
      */
     ResultStream execute(CheckedSql statement, Limits limits, Cancellation cancellation);
 
+    /** Whether it still works: an engine may break for good on a fault of its own, and is then to be closed and opened anew. */
+    boolean usable();
+
     /** Name and version, such as {@code DuckDB 2.0.0}. */
     String version();
 

@@ -1,5 +1,7 @@
 package io.sayquel.server.run;
 
+import io.sayquel.server.check.Binder.BoundColumn;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,6 +9,9 @@ import java.util.Optional;
  * from elsewhere, cancel what it was started with.
  */
 public interface ResultStream extends AutoCloseable {
+    /** Its columns with their SQL types; a few rare types travel as text in the frames, and keep their own type here. */
+    List<BoundColumn> columns();
+
     /** The Arrow schema message. */
     byte[] schema();
 

@@ -2,6 +2,7 @@ package io.sayquel.server.rpc.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -51,6 +52,11 @@ public final class ProtoJson {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    /** Sets the fields of a message from what {@link #print} made. */
+    public static void read(String json, Message.Builder into) throws IOException {
+        MessageReader.readObject(new ObjectMapper(FACTORY).readTree(json), into, "");
     }
 
     static void write(Message message, JsonGenerator out) throws IOException {

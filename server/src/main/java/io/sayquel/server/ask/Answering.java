@@ -1,0 +1,179 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.check.CheckRequest;
+import io.sayquel.server.check.CheckedSql;
+import io.sayquel.server.check.Checker;
+import io.sayquel.server.check.Origin;
+import io.sayquel.server.check.Verdict;
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.answer.AnswerCard;
+import io.sayquel.server.model.answer.AnswerCardBuilder;
+import io.sayquel.server.model.answer.Outcome;
+import io.sayquel.server.model.answer.Proof;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.ResultColumn;
+import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.answer.Trust;
+import io.sayquel.server.model.answer.Warning;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.present.AnswerDigest;
+import io.sayquel.server.present.Presentation;
+import io.sayquel.server.present.PresentationInput;
+import io.sayquel.server.present.Presenter;
+import io.sayquel.server.run.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From a checked statement to its card: runs it, presents what came, and writes down what it rests on. */
+public final class Answering {
+    private final Checker checker;
+    private final Presenter presenter;
+    private final AnswerArchive archive;
+
+    public Answering(Checker checker, Presenter presenter, AnswerArchive archive) {
+        this.checker = checker;
+        this.presenter = presenter;
+        this.archive = archive;
+    }
+
+    /** A statement to answer with. */
+    record Task(OpenCall call, Question question, Translation translation, CheckedSql statement) {
+        SemanticModel model() {
+            return call.data().model();
+        }
+
+        List<ResultColumn> columns() {
+            return ResultColumns.of(statement, translation.outputs(), model());
+        }
+    }
+
+    void keep(Principal principal, OpenCall call, AnswerCard card) {
+        archive.keep(principal, call.data().model().ref(), card);
+    }
+
+    /** The card of a statement that is not run. */
+    AnswerCard dryRun(Task task, AskSink sink) {
+        List<Warning> warnings = known(task);
+        sink.emit(new AskEvent.Warned(warnings));
+        return start(task).warnings(warnings).schema(task.columns()).build();
+    }
+
+    /** Runs the statement; its rows go to the sink. */
+    AnswerCard run(Task task, Limits limits, AskSink sink) {
+        List<Warning> warnings = known(task);
+        sink.emit(new AskEvent.Warned(warnings));
+        List<ResultColumn> columns = task.columns();
+        Rows rows;
+        try {
+            rows = task.call()
+                    .runner()
+                    .run(
+                            task.statement(),
+                            limits,
+                            arrow -> sink.emit(new AskEvent.Columns(columns, arrow)),
+                            frame -> sink.emit(new AskEvent.Rows(frame)));
+        } catch (SayquelException e) {
+            return failed(task, warnings, e);
+        }
+        Presentation presentation = presenter.present(new PresentationInput(
+                task.question(),
+                columns,
+                task.translation().outputs(),
+                rows.kept(),
+                rows.total(),
+                rows.truncated(),
+                whole(task),
+                warnings,
+                List.of()));
+        sink.emit(new AskEvent.Chart(presentation.chart()));
+        presentation.insights().forEach(insight -> sink.emit(new AskEvent.Insight(insight)));
+        return start(task)
+                .warnings(presentation.warnings())
+                .schema(columns)
+                .counts(rows.count(), rows.total(), rows.truncated())
+                .chart(presentation.chart())
+                .insights(presentation.insights())
+                .next(task.translation().next())
+                .asOf(task.model().newestDay())
+                .flags(presentation.flags())
+                .proof(proof(task, columns, rows))
+                .build();
+    }
+
+    private AnswerCardBuilder start(Task task) {
+        Translation translation = task.translation();
+        return AnswerCard.ending(
+                        Outcome.ANSWERED, task.question().text(), task.call().answerId())
+                .reading(translation.reading())
+                .translator(translation.by())
+                .confidence(translation.confidence(), presenter.band(translation.confidence()))
+                .sql(task.statement().pretty())
+                .trust(new Trust(
+                        presenter.mark(translation.by(), "", task.question().language()),
+                        Optional.of(task.statement().grain()),
+                        translation.words(),
+                        translation.definitions()));
+    }
+
+    private static AnswerCard failed(Task task, List<Warning> warnings, SayquelException e) {
+        return Endings.of(e, task.question().text(), task.call().answerId())
+                .reading(task.translation().reading())
+                .translator(task.translation().by())
+                .sql(task.statement().pretty())
+                .warnings(warnings)
+                .build();
+    }
+
+    /** What is known before a row is: the translator's and the checks' warnings, and what the upload left behind. */
+    private static List<Warning> known(Task task) {
+        List<Warning> warnings = new ArrayList<>(task.translation().warnings());
+        warnings.addAll(task.statement().warnings());
+        warnings.addAll(task.call()
+                .data()
+                .notesOn(task.statement().tables(), task.statement().columnsRead()));
+        return warnings.stream().distinct().toList();
+    }
+
+    /** The whole of which the answer shows a part; it is a statement like any other and is checked like any other. */
+    private Optional<Object> whole(Task task) {
+        Optional<Verdict> verdict = task.translation()
+                .totalSql()
+                .map(sql -> new CheckRequest(
+                        sql, Origin.GENERATED, task.model(), task.question().time()))
+                .map(request -> checker.check(request, task.call().data().engine()));
+        return verdict.filter(Verdict.Passed.class::isInstance)
+                .flatMap(v -> task.call().runner().number(((Verdict.Passed) v).statement()));
+    }
+
+    private static Proof proof(Task task, List<ResultColumn> columns, Rows rows) {
+        CheckedSql statement = task.statement();
+        AnswerDigest digest = AnswerDigest.of(
+                        task.question().text(),
+                        statement.sql(),
+                        task.model().ref(),
+                        task.translation().definitions(),
+                        columns,
+                        counting(statement, rows))
+                .rows(rows.kept());
+        return new Proof(
+                task.model().ref(),
+                statement.tables().stream().sorted().toList(),
+                statement.columnsRead().stream().map(Object::toString).sorted().toList(),
+                statement.sql(),
+                task.question().time(),
+                task.translation().definitions(),
+                statement.verdicts(),
+                task.call().data().engine().version(),
+                digest.finish(),
+                digest.coversRows());
+    }
+
+    private static AnswerDigest.Rows counting(CheckedSql statement, Rows rows) {
+        if (statement.totallyOrdered() && rows.complete()) {
+            return AnswerDigest.Rows.LIST;
+        }
+        return rows.complete() && !rows.truncated() ? AnswerDigest.Rows.MULTISET : AnswerDigest.Rows.NOT_COVERED;
+    }
+}

@@ -1,0 +1,141 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.check.CheckedSql;
+import io.sayquel.server.check.Checker;
+import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.answer.AnswerCard;
+import io.sayquel.server.model.answer.AnswerCardBuilder;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.present.Presenter;
+import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.run.Limits;
+import io.sayquel.server.understand.QuestionReader;
+import java.util.Optional;
+
+/**
+ * The way of one question, in order: open the dataset, understand, ground, translate and decide between readings, check, run,
+ * present. Plain blocking code: each step takes what the one before gave, tells the sink, and the last event is always the
+ * finished card.
+ */
+public final class AskPipeline {
+    private final CallOpener calls;
+    private final QuestionReader reader;
+    private final SchemaSearch search;
+    private final TranslatorRouter router;
+    private final Checker checker;
+    private final Presenter presenter;
+    private final Answering answering;
+    private final Defaults defaults;
+
+    public AskPipeline(
+            CallOpener calls,
+            QuestionReader reader,
+            SchemaSearch search,
+            TranslatorRouter router,
+            Checker checker,
+            Presenter presenter,
+            Answering answering,
+            Defaults defaults) {
+        this.calls = calls;
+        this.reader = reader;
+        this.search = search;
+        this.router = router;
+        this.checker = checker;
+        this.presenter = presenter;
+        this.answering = answering;
+        this.defaults = defaults;
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param cancellation stops it
+     * @param sink takes the steps; the last one is the card
+     * @return the card, without rows that went to the sink
+     * @throws SayquelException where the call itself was wrong: no such dataset, an empty question, an option that does not
+     *     exist; everything else is an ending on the card
+     */
+    public AnswerCard ask(AskCommand command, Cancellation cancellation, AskSink sink) {
+        return calls.with(command.principal(), command.dataset(), cancellation, call -> {
+            Limits limits = defaults.forQuestion(
+                    command.maxRows(), command.timeout(), call.data().model().policy());
+            QuestionReader.mustBeReadable(command.question());
+            sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
+            AnswerCard card = ended(command, call, limits, sink);
+            answering.keep(command.principal(), call, card);
+            sink.emit(new AskEvent.Ended(card));
+            return card;
+        });
+    }
+
+    private AnswerCard ended(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
+        try {
+            return steps(command, call, limits, sink);
+        } catch (SayquelException e) {
+            if (e.reason() == Reason.OPTION_OUT_OF_RANGE) {
+                throw e;
+            }
+            return Endings.of(e, command.question(), call.answerId()).build();
+        } catch (AskSink.ReaderGone e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Endings.unexpected(e, command.question(), call.answerId()).build();
+        }
+    }
+
+    private AnswerCard steps(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
+        Question question =
+                reader.read(command.question(), call.data().model(), command.now(), command.zone(), command.language());
+        sink.emit(new AskEvent.Resolved(question));
+        sink.emit(
+                new AskEvent.Grounded(search.ground(question.text(), call.data().model())));
+        Readings readings = new Readings(router, checker, presenter, question, call.data(), call.runner(), sink);
+        Decision decision = readings.decide(command.choose());
+        if (decision instanceof Decision.AskBack back) {
+            return withBest(
+                            Endings.because(back.reason(), back.message(), "", question.text(), call.answerId()),
+                            back.best())
+                    .options(back.options())
+                    .build();
+        }
+        if (decision instanceof Decision.Decline decline) {
+            return withBest(
+                            Endings.because(
+                                    decline.reason(),
+                                    decline.message(),
+                                    decline.suggestion(),
+                                    question.text(),
+                                    call.answerId()),
+                            decline.best())
+                    .build();
+        }
+        Decision.Proceed proceed = (Decision.Proceed) decision;
+        sink.emit(new AskEvent.Translated(proceed.translation()));
+        sink.emit(new AskEvent.Checked(proceed.statement()));
+        return answer(command, call, question, proceed.translation(), proceed.statement(), limits, sink);
+    }
+
+    private AnswerCard answer(
+            AskCommand command,
+            OpenCall call,
+            Question question,
+            Translation translation,
+            CheckedSql statement,
+            Limits limits,
+            AskSink sink) {
+        Answering.Task task = new Answering.Task(call, question, translation, statement);
+        return command.execute() ? answering.run(task, limits, sink) : answering.dryRun(task, sink);
+    }
+
+    /** Shown on failure too: what was understood helps to say it better. */
+    private AnswerCardBuilder withBest(AnswerCardBuilder card, Optional<Translation> best) {
+        best.ifPresent(t -> card.reading(t.reading())
+                .translator(t.by())
+                .confidence(t.confidence(), presenter.band(t.confidence()))
+                .sql(t.sql()));
+        return card;
+    }
+}

@@ -1,0 +1,27 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.run.Cancellation;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What every question and statement does around its work: has a name, can be stopped, and lets go of its dataset. */
+public final class CallOpener {
+    private final DatasetSource datasets;
+    private final RunningAnswers running;
+    private final AnswerIds ids;
+
+    public CallOpener(DatasetSource datasets, RunningAnswers running, AnswerIds ids) {
+        this.datasets = datasets;
+        this.running = running;
+        this.ids = ids;
+    }
+
+    <T> T with(Principal principal, Optional<String> dataset, Cancellation cancellation, Function<OpenCall, T> work) {
+        String answerId = ids.next();
+        try (DatasetSource.OpenDataset data = datasets.open(principal, dataset);
+                Cancellation.Registration known = running.enter(answerId, principal, cancellation)) {
+            return work.apply(new OpenCall(answerId, data, new StatementRunner(data.engine(), cancellation)));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.check.CheckRequest;
+import io.sayquel.server.check.CheckedSql;
+import io.sayquel.server.check.Checker;
+import io.sayquel.server.check.Origin;
+import io.sayquel.server.check.Verdict;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.answer.AnswerCard;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.ResultColumn;
+import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.answer.TranslatorKind;
+import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.run.Limits;
+import io.sayquel.server.understand.QuestionReader;
+import java.util.List;
+import java.util.Optional;
+
+/** The way of one statement that a caller wrote: open the dataset, check, run, present. The same wall as for every question. */
+public final class StatementPipeline {
+    private final CallOpener calls;
+    private final QuestionReader reader;
+    private final Checker checker;
+    private final Answering answering;
+    private final Defaults defaults;
+
+    public StatementPipeline(
+            CallOpener calls, QuestionReader reader, Checker checker, Answering answering, Defaults defaults) {
+        this.calls = calls;
+        this.reader = reader;
+        this.checker = checker;
+        this.answering = answering;
+        this.defaults = defaults;
+    }
+
+    /**
+     * What a statement would give.
+     *
+     * @param statement the checked statement
+     * @param columns its columns, with units
+     */
+    public record Description(CheckedSql statement, List<ResultColumn> columns) {
+        public Description {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Runs a statement.
+     *
+     * @return the card, which went to the sink as its last event
+     * @throws SayquelException where the call itself was wrong; a statement that does not pass is an ending on the card
+     */
+    public AnswerCard execute(StatementCommand command, Cancellation cancellation, AskSink sink) {
+        return calls.with(command.principal(), command.dataset(), cancellation, call -> {
+            Limits limits = defaults.forStatement(
+                    command.maxRows(), command.timeout(), call.data().model().policy());
+            sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
+            AnswerCard card = ended(command, call, limits, sink);
+            answering.keep(command.principal(), call, card);
+            sink.emit(new AskEvent.Ended(card));
+            return card;
+        });
+    }
+
+    /**
+     * Checks a statement and tells its columns; runs nothing.
+     *
+     * @throws SayquelException the reason why it does not pass
+     */
+    public Description describe(StatementCommand command) {
+        return calls.with(command.principal(), command.dataset(), new Cancellation(), call -> {
+            CheckedSql statement = check(command, call);
+            return new Description(
+                    statement,
+                    ResultColumns.of(statement, List.of(), call.data().model()));
+        });
+    }
+
+    private AnswerCard ended(StatementCommand command, OpenCall call, Limits limits, AskSink sink) {
+        try {
+            CheckedSql statement = check(command, call);
+            sink.emit(new AskEvent.Checked(statement));
+            return answering.run(
+                    new Answering.Task(call, asQuestion(command, call), asTranslation(command), statement),
+                    limits,
+                    sink);
+        } catch (SayquelException e) {
+            return Endings.of(e, "", call.answerId())
+                    .translator(TranslatorKind.USER_SQL)
+                    .sql(command.sql())
+                    .build();
+        } catch (AskSink.ReaderGone e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Endings.unexpected(e, "", call.answerId()).sql(command.sql()).build();
+        }
+    }
+
+    private CheckedSql check(StatementCommand command, OpenCall call) {
+        CheckRequest request = new CheckRequest(
+                command.sql(),
+                Origin.TYPED,
+                call.data().model(),
+                reader.time(call.data().model(), command.now(), command.zone()));
+        Verdict verdict = checker.check(request, call.data().engine());
+        if (verdict instanceof Verdict.Rejected rejected) {
+            throw new SayquelException(
+                    rejected.reason(), rejected.message(), rejected.hint(), rejected.position(), null);
+        }
+        return ((Verdict.Passed) verdict).statement();
+    }
+
+    private Question asQuestion(StatementCommand command, OpenCall call) {
+        return new Question("", Question.ENGLISH, reader.time(call.data().model(), command.now(), command.zone()));
+    }
+
+    private static Translation asTranslation(StatementCommand command) {
+        return new Translation(
+                TranslatorKind.USER_SQL,
+                command.sql(),
+                "",
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+}

@@ -1,0 +1,82 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.check.CheckedSql;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.run.ArrowRows;
+import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.run.Engine;
+import io.sayquel.server.run.Limits;
+import io.sayquel.server.run.ResultStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Runs checked statements: hands frames on as they come and keeps the first rows for the card. */
+final class StatementRunner {
+    /** Rows kept for chart, insights and digest; more than any card shows. */
+    static final int KEPT_ROWS = 10_000;
+
+    private static final Limits ONE_NUMBER = new Limits(1, 1 << 20, Duration.ofSeconds(5));
+
+    private final Engine engine;
+    private final Cancellation cancellation;
+
+    StatementRunner(Engine engine, Cancellation cancellation) {
+        this.engine = engine;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Runs a statement.
+     *
+     * @param onSchema gets the Arrow schema message before any row
+     * @param onFrame gets each frame; may block
+     */
+    Rows run(CheckedSql statement, Limits limits, Consumer<byte[]> onSchema, Consumer<ResultStream.Frame> onFrame) {
+        try (ResultStream stream = engine.execute(statement, limits, cancellation);
+                ArrowRows decoder = new ArrowRows(stream.schema())) {
+            onSchema.accept(stream.schema());
+            List<List<Object>> kept = new ArrayList<>();
+            long count = 0;
+            for (Optional<ResultStream.Frame> frame = stream.next(); frame.isPresent(); frame = stream.next()) {
+                if (kept.size() < KEPT_ROWS) {
+                    kept.addAll(decoder.rows(frame.get()));
+                }
+                count += frame.get().rows();
+                onFrame.accept(frame.get());
+            }
+            boolean cut = stream.truncated();
+            OptionalLong total = cut ? count(statement) : OptionalLong.of(count);
+            return new Rows(kept, kept.size() == count, count, total, cut);
+        }
+    }
+
+    /** Runs a statement for its rows alone. */
+    Rows fetch(CheckedSql statement, Limits limits) {
+        return run(statement, limits, schema -> {}, frame -> {});
+    }
+
+    /** The only cell of a statement that should have one. */
+    Optional<Object> number(CheckedSql statement) {
+        List<List<Object>> rows = fetch(statement, ONE_NUMBER).kept();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(rows.get(0).get(0));
+    }
+
+    /** Counting is a courtesy: if it takes too long, the card says nothing about the whole. */
+    private OptionalLong count(CheckedSql statement) {
+        try {
+            return statement
+                    .counting()
+                    .flatMap(this::number)
+                    .map(n -> OptionalLong.of(((Number) n).longValue()))
+                    .orElse(OptionalLong.empty());
+        } catch (SayquelException tooSlow) {
+            return OptionalLong.empty();
+        }
+    }
+}

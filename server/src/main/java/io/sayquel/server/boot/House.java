@@ -1,0 +1,147 @@
+package io.sayquel.server.boot;
+
+import io.sayquel.server.ask.AnswerIds;
+import io.sayquel.server.ask.Answering;
+import io.sayquel.server.ask.AskPipeline;
+import io.sayquel.server.ask.CallOpener;
+import io.sayquel.server.ask.Defaults;
+import io.sayquel.server.ask.RunningAnswers;
+import io.sayquel.server.ask.StatementPipeline;
+import io.sayquel.server.ask.TranslatorRouter;
+import io.sayquel.server.check.Checker;
+import io.sayquel.server.config.Settings;
+import io.sayquel.server.dataset.Datasets;
+import io.sayquel.server.dataset.Home;
+import io.sayquel.server.dataset.UploadLimits;
+import io.sayquel.server.eval.PluginContract;
+import io.sayquel.server.eval.PluginWall;
+import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.model.plugin.LoadedPlugin;
+import io.sayquel.server.model.plugin.PluginLoader;
+import io.sayquel.server.present.Presenter;
+import io.sayquel.server.run.EnginePool;
+import io.sayquel.server.run.duckdb.DuckDbEngines;
+import io.sayquel.server.run.duckdb.DuckDbSettings;
+import io.sayquel.server.run.duckdb.DuckDbSqlParser;
+import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import io.sayquel.server.store.Store;
+import io.sayquel.server.store.embedded.EmbeddedStore;
+import io.sayquel.server.translate.Translator;
+import io.sayquel.server.translate.semantic.SemanticTranslator;
+import io.sayquel.server.translate.verified.VerifiedTranslator;
+import io.sayquel.server.understand.QuestionReader;
+import java.time.Clock;
+import java.util.List;
+
+/** Everything behind the doors, put together. Whoever opens it closes it. */
+final class House implements AutoCloseable {
+    private final DuckDbSqlParser parser;
+    private final DuckDbEngines engines;
+    private final EnginePool pool;
+    private final Store store;
+    private final Checker checker;
+    private final Plugins plugins;
+    private final PluginContracts contracts;
+    private final Datasets datasets;
+    private final RunningAnswers running = new RunningAnswers();
+    private final SchemaSearch search = new SchemaSearch();
+    private final AskPipeline ask;
+    private final StatementPipeline statements;
+
+    /** Opens a home folder whose lock this process has. */
+    House(Settings settings, Home home, Clock clock) {
+        parser = DuckDbSqlParser.open();
+        checker = new Checker(parser);
+        engines = new DuckDbEngines(
+                new DuckDbSettings(settings.get(Settings.ENGINE_MEMORY), settings.get(Settings.ENGINE_THREADS)));
+        pool = new EnginePool(engines, settings.get(Settings.ENGINE_OPEN));
+        store = EmbeddedStore.open(home.registry(), clock);
+        plugins = new Plugins(() -> load(settings, clock));
+        datasets = new Datasets(
+                home,
+                store,
+                DuckDbWorkbench::file,
+                plugins,
+                plugins,
+                clock,
+                new UploadLimits(settings.get(Settings.UPLOAD_BYTES), settings.get(Settings.UPLOAD_COLUMNS)));
+        Presenter presenter = new Presenter();
+        QuestionReader reader = new QuestionReader(clock);
+        OpenDatasets open = new OpenDatasets(datasets, new ConfirmedQuestions(store.confirmedQuestions()), pool);
+        CallOpener calls = new CallOpener(open, running, AnswerIds.secure());
+        Answering answering = new Answering(checker, presenter, new StoredAnswers(store.answers(), clock));
+        Defaults defaults = defaults(settings);
+        Translator verified = new VerifiedTranslator();
+        Translator rules = new SemanticTranslator();
+        ask = new AskPipeline(
+                calls,
+                reader,
+                search,
+                new TranslatorRouter(List.of(verified, rules)),
+                checker,
+                presenter,
+                answering,
+                defaults);
+        contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
+        statements = new StatementPipeline(calls, reader, checker, answering, defaults);
+    }
+
+    private List<LoadedPlugin> load(Settings settings, Clock clock) {
+        try (PluginWall wall = new PluginWall(checker, DuckDbWorkbench::file, engines, clock)) {
+            return new PluginLoader(wall, new Marks(settings.get(Settings.HOME).resolve("passed"), Version.build()))
+                    .loadAll(settings.get(Settings.PLUGINS));
+        }
+    }
+
+    private static Defaults defaults(Settings settings) {
+        return new Defaults(
+                settings.get(Settings.RESULT_ROWS),
+                settings.get(Settings.RESULT_BYTES),
+                settings.get(Settings.TIMEOUT),
+                settings.get(Settings.TIMEOUT_CEILING));
+    }
+
+    AskPipeline ask() {
+        return ask;
+    }
+
+    StatementPipeline statements() {
+        return statements;
+    }
+
+    Datasets datasets() {
+        return datasets;
+    }
+
+    PluginContracts plugins() {
+        return contracts;
+    }
+
+    SchemaSearch search() {
+        return search;
+    }
+
+    RunningAnswers running() {
+        return running;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Checker checker() {
+        return checker;
+    }
+
+    EnginePool pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        engines.close();
+        store.close();
+        parser.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.sayquel.server.boot;
+
+import io.sayquel.server.dataset.BundledData;
+import io.sayquel.server.dataset.Governance;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.plugin.LoadedPlugin;
+import io.sayquel.server.model.plugin.Plugin;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The plugins of the house, loaded when they are first asked for. */
+final class Plugins implements Governance, BundledData {
+    private final Supplier<List<LoadedPlugin>> loading;
+    private Optional<List<LoadedPlugin>> loaded = Optional.empty();
+
+    Plugins(Supplier<List<LoadedPlugin>> loading) {
+        this.loading = loading;
+    }
+
+    /** All plugins by id, the invalid ones too. */
+    synchronized List<LoadedPlugin> all() {
+        if (loaded.isEmpty()) {
+            loaded = Optional.of(List.copyOf(loading.get()));
+        }
+        return loaded.get();
+    }
+
+    private Optional<Plugin> valid(String id) {
+        return valid().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    private Stream<Plugin> valid() {
+        return all().stream().filter(LoadedPlugin.Valid.class::isInstance).map(p -> ((LoadedPlugin.Valid) p).plugin());
+    }
+
+    @Override
+    public SemanticModel govern(SemanticModel profiled) {
+        return profiled.plugin()
+                .flatMap(this::valid)
+                .map(p -> p.govern(profiled))
+                .orElse(profiled);
+    }
+
+    @Override
+    public Map<String, List<Path>> files() {
+        Map<String, List<Path>> files = new LinkedHashMap<>();
+        valid().filter(p -> !p.dataFiles().isEmpty()).forEach(p -> files.put(p.id(), p.dataFiles()));
+        return files;
+    }
+}

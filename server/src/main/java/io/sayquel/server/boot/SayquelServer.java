@@ -1,0 +1,154 @@
+package io.sayquel.server.boot;
+
+import io.sayquel.server.access.Gate;
+import io.sayquel.server.cli.RunningServer;
+import io.sayquel.server.cli.ServerStarter.Life;
+import io.sayquel.server.config.Settings;
+import io.sayquel.server.dataset.Home;
+import io.sayquel.server.dataset.ServerLock;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.rpc.Api;
+import io.sayquel.server.rpc.Server;
+import io.sayquel.server.rpc.ServerOptions;
+import io.sayquel.server.rpc.endpoint.AdminEndpoint;
+import io.sayquel.server.rpc.endpoint.AskEndpoint;
+import io.sayquel.server.rpc.endpoint.CatalogEndpoint;
+import io.sayquel.server.rpc.endpoint.DatasetEndpoint;
+import io.sayquel.server.rpc.endpoint.PluginEndpoint;
+import io.sayquel.server.rpc.endpoint.StatementEndpoint;
+import io.sayquel.server.rpc.transport.Health;
+import io.sayquel.server.rpc.transport.Workers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/** A whole server: the house behind its doors. */
+public final class SayquelServer implements RunningServer {
+    /** Between saying that no calls are taken and refusing them. */
+    private static final Duration NOTICE = Duration.ofMillis(200);
+
+    private final House house;
+    private final ServerLock lock;
+    private final Server server;
+    private final Settings settings;
+    private final String host;
+    private final int port;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private SayquelServer(House house, ServerLock lock, Server server, Settings settings, String host, int port) {
+        this.house = house;
+        this.lock = lock;
+        this.server = server;
+        this.settings = settings;
+        this.host = host;
+        this.port = port;
+    }
+
+    /**
+     * Starts a server on the settings' home.
+     *
+     * @throws SayquelException PORT_IN_USE, INVALID_SETTING, SANDBOX_UNSAFE, SERVER_BUSY where another server has the home
+     */
+    public static SayquelServer start(Settings settings, Life life, Clock clock) {
+        String host = life == Life.ONE_COMMAND ? "127.0.0.1" : settings.get(Settings.HOST);
+        Gate gate = new Gate(settings.get(Settings.TOKEN));
+        gate.mayListen(Server.isLoopback(host), host);
+        Home home = new Home(settings.get(Settings.HOME));
+        ServerLock lock = ServerLock.tryAcquire(home)
+                .orElseThrow(() -> new SayquelException(
+                        Reason.SERVER_BUSY, "another server uses this home folder", "use it, or set SAYQUEL_HOME"));
+        House house = new House(settings, home, clock);
+        Server server = new Server(
+                api(house, settings, clock),
+                authorization -> gate.admit(authorization),
+                () -> new Health(true, List.of()),
+                options(settings));
+        int port = listen(server, host, life == Life.ONE_COMMAND ? 0 : settings.get(Settings.PORT));
+        lock.publish(port);
+        return new SayquelServer(house, lock, server, settings, host, port);
+    }
+
+    private static int listen(Server server, String host, int port) {
+        try {
+            return server.start(host, port);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SayquelException(
+                    Reason.SERVER_STOPPING, "the server was stopped while it started", "start it again");
+        }
+    }
+
+    private static Api api(House house, Settings settings, Clock clock) {
+        return new AskEndpoint(house.ask(), house.store(), clock)
+                .api()
+                .and(new StatementEndpoint(house.statements(), house.running()).api())
+                .and(new DatasetEndpoint(house.datasets(), house.statements(), settings.get(Settings.UPLOAD_BYTES))
+                        .api())
+                .and(new PluginEndpoint(house.plugins()).api())
+                .and(new CatalogEndpoint(house.datasets(), house.search()).api())
+                .and(new AdminEndpoint(new Doctor(house, settings)::examine).api());
+    }
+
+    private static ServerOptions options(Settings settings) {
+        int calls = settings.get(Settings.MAX_CALLS);
+        ServerOptions usual = ServerOptions.DEFAULT;
+        Set<String> origins = Arrays.stream(settings.get(Settings.CORS_ORIGINS).split(","))
+                .map(String::strip)
+                .filter(o -> !o.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        return new ServerOptions(
+                usual.limits(),
+                settings.get(Settings.UPLOAD_BYTES),
+                usual.shortWork(),
+                new Workers.Capacity(calls, 8 * calls),
+                usual.ping(),
+                usual.pingAnswer(),
+                settings.get(Settings.REFLECTION),
+                origins);
+    }
+
+    @Override
+    public String host() {
+        return host;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    public void awaitStop() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
+        stopped.await();
+    }
+
+    /** Takes no new calls, lets running ones end within the grace, then closes the house. */
+    private void drain() {
+        try {
+            server.drain(NOTICE, settings.get(Settings.DRAIN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        house.close();
+        lock.close();
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,105 @@
+package io.sayquel.server.check;
+
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.SemanticModel;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes verdicts of the engine's words about a statement that does not fit the data. Names that a policy hides are left out,
+ * and so is what the engine says of itself.
+ */
+final class BinderWords {
+    /** What the engine said, in our terms. */
+    record Said(Reason reason, String message, String hint) {}
+
+    private static final Pattern NO_COLUMN = Pattern.compile(
+            "Referenced column \"(?<c>.+?)\" (?:was )?not found|does not have a column named \"(?<d>.+?)\""
+                    + "|Referenced table \"(?<t>.+?)\" not found|Values list \"(?<v>.+?)\" does not have");
+    private static final Pattern NO_TABLE = Pattern.compile("Table with name (?<t>.+?) does not exist");
+    private static final Pattern CANDIDATES = Pattern.compile("Candidate (?:bindings|tables):\\s*:?\\s*(.*)");
+    private static final Pattern SUGGESTION = Pattern.compile("Did you mean \"(.+?)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+    private static final Pattern KIND = Pattern.compile("^(?:[A-Z][A-Za-z-]+ )+Error: ");
+    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?[/\\\\][^\\s\"']+");
+    private static final int LONGEST = 600;
+
+    private BinderWords() {}
+
+    static Said read(String message, SemanticModel model) {
+        String text = withoutExcerpt(message);
+        Matcher column = NO_COLUMN.matcher(text);
+        if (column.find()) {
+            boolean table = column.group("t") != null;
+            return new Said(Reason.UNKNOWN_COLUMN, firstSentence(text, table), candidates(text, model));
+        }
+        Matcher table = NO_TABLE.matcher(text);
+        if (table.find()) {
+            List<String> names = model.tables().stream().map(t -> t.name()).toList();
+            String hint = Nearest.question(Nearest.to(table.group("t"), names));
+            return new Said(Reason.UNKNOWN_TABLE, "there is no table \"" + table.group("t") + "\"", hint);
+        }
+        return new Said(Reason.SQL_INVALID, hideNames(text, model), suggestion(text, model));
+    }
+
+    /** The message without the engine's own name for the kind of error, its picture of the text, and paths. */
+    private static String withoutExcerpt(String message) {
+        String text = KIND.matcher(message.strip()).replaceFirst("");
+        int excerpt = text.indexOf("\nLINE ");
+        String words = (excerpt < 0 ? text : text.substring(0, excerpt)).strip();
+        String clean = PATH.matcher(words).replaceAll("…");
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + " …";
+    }
+
+    private static String firstSentence(String text, boolean aboutTable) {
+        int end = text.indexOf('\n');
+        String first = (end < 0 ? text : text.substring(0, end)).replaceFirst("!$", "");
+        return aboutTable
+                ? first
+                : first.replaceFirst("^Referenced column", "column").replace(" in FROM clause", "");
+    }
+
+    private static String candidates(String text, SemanticModel model) {
+        Matcher candidates = CANDIDATES.matcher(text);
+        if (!candidates.find()) {
+            return suggestion(text, model);
+        }
+        List<String> names =
+                quoted(candidates.group(1)).filter(name -> !hidden(name, model)).toList();
+        return Nearest.question(names.stream().limit(3).toList());
+    }
+
+    private static String suggestion(String text, SemanticModel model) {
+        Matcher suggestion = SUGGESTION.matcher(text);
+        return suggestion.find() && !hidden(suggestion.group(1), model)
+                ? "did you mean " + suggestion.group(1) + "?"
+                : "";
+    }
+
+    private static Stream<String> quoted(String text) {
+        return QUOTED.matcher(text).results().map(r -> r.group(1));
+    }
+
+    private static String hideNames(String text, SemanticModel model) {
+        return Stream.of(text.split("\n"))
+                .filter(line -> quoted(line).noneMatch(name -> hidden(name, model)))
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    /** Whether a policy hides every table or column of that name. */
+    private static boolean hidden(String name, SemanticModel model) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        boolean column = Stream.concat(model.policy().denyColumns().stream(), model.policy().mask().stream())
+                .map(ColumnRef::column)
+                .anyMatch(last::equalsIgnoreCase);
+        boolean table = !model.policy().tables().isEmpty()
+                && model.table(last).isPresent()
+                && model.policy().tables().stream().noneMatch(last::equalsIgnoreCase);
+        return column || table;
+    }
+}

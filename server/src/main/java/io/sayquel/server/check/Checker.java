@@ -1,0 +1,151 @@
+package io.sayquel.server.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.model.Position;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.answer.Grain;
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.DataType;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The one door to the data: what comes out of it may run, and nothing else does. Safe for many threads; it holds nothing that a
+ * statement could change.
+ */
+public final class Checker {
+    /** Characters in the longest statement. */
+    private static final int LONGEST = 20_000;
+    /** Open brackets at once; the engine's parser takes time in the cube of them if they are not closed. */
+    private static final int BRACKETS = 60;
+
+    private final SqlParser parser;
+    private final Guard guard;
+
+    public Checker(SqlParser parser) {
+        this.parser = parser;
+        this.guard = new Guard(AllowedFunctions.of(parser.functions()));
+    }
+
+    /**
+     * Checks a statement.
+     *
+     * @param binder the dataset version's engine; it is only given text that was regenerated from the guarded tree
+     */
+    public Verdict check(CheckRequest request, Binder binder) {
+        StatementText text = new StatementText(request.sql());
+        try {
+            return new Verdict.Passed(passed(request, text, binder));
+        } catch (Refusal r) {
+            Optional<Position> position = text.position(r.from(), r.to());
+            return new Verdict.Rejected(r.reason(), r.getMessage(), r.hint(), position);
+        }
+    }
+
+    private CheckedSql passed(CheckRequest request, StatementText text, Binder binder) {
+        JsonNode tree = parse(text);
+        guard.check(tree, request.model()).useOwnNames();
+        SessionWords words = new SessionWords(request.model(), tree);
+        new ClockLiterals(request.time(), words).replaceIn(tree);
+        Regenerated regenerated = Regenerated.of(tree, parser, again -> guard.check(again, request.model()));
+        TablesRead tables = guard.check(regenerated.tree(), request.model());
+        List<Binder.BoundColumn> bound = bind(regenerated, request.model(), binder);
+        return checked(request, regenerated, tables, bound);
+    }
+
+    private JsonNode parse(StatementText text) {
+        requireBounded(text.text());
+        JsonNode tree = parser.parse(text.text());
+        if (tree.path("error").asBoolean()) {
+            throw unparsed(new EngineNode(tree), text);
+        }
+        if (tree.path("statements").isEmpty()) {
+            throw new Refusal(Reason.SQL_SYNTAX, "the statement is empty", "");
+        }
+        if (tree.path("statements").size() > 1) {
+            throw notOneSelect(text);
+        }
+        return tree;
+    }
+
+    private static void requireBounded(String sql) {
+        if (sql.length() > LONGEST) {
+            throw new Refusal(
+                    Reason.STATEMENT_TOO_LONG,
+                    "the statement has " + sql.length() + " characters; at most 20,000 are read",
+                    "");
+        }
+        int open = 0;
+        for (int i = 0; i < sql.length(); i++) {
+            char c = sql.charAt(i);
+            open += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+            if (open > BRACKETS) {
+                throw new Refusal(Reason.STATEMENT_TOO_LONG, "the statement is nested too deeply", "");
+            }
+            open = Math.max(open, 0);
+        }
+    }
+
+    private static Refusal unparsed(EngineNode error, StatementText text) {
+        String message = error.text("error_message");
+        if (message.contains("Only SELECT")) {
+            return notOneSelect(text);
+        }
+        if (message.contains("depth")) {
+            return new Refusal(Reason.STATEMENT_TOO_LONG, "the statement is nested too deeply", "");
+        }
+        int from = error.json().path("position").asInt(-1);
+        return new Refusal(Reason.SQL_SYNTAX, message, "", from, from + 1);
+    }
+
+    private static Refusal notOneSelect(StatementText text) {
+        Optional<StatementSplitter.Start> start = StatementSplitter.offending(text.text());
+        int from = start.map(s -> text.offset(s.from())).orElse(-1);
+        int to = start.map(s -> text.offset(s.to())).orElse(-1);
+        return new Refusal(Reason.STATEMENT_NOT_ALLOWED, "one SELECT only; nothing ran", "", from, to);
+    }
+
+    private static List<Binder.BoundColumn> bind(Regenerated regenerated, SemanticModel model, Binder binder) {
+        Binder.Bound bound = binder.bind(regenerated.text());
+        if (bound instanceof Binder.Bound.Fits fits) {
+            return fits.columns();
+        }
+        Binder.Bound.Unfit unfit = (Binder.Bound.Unfit) bound;
+        BinderWords.Said said = BinderWords.read(unfit.message(), model);
+        int offset = unfit.offset() < 0 ? -1 : new StatementText(regenerated.text()).offset(unfit.offset());
+        Optional<Regenerated.Place> place = regenerated.at(offset);
+        throw new Refusal(
+                said.reason(),
+                said.message(),
+                said.hint(),
+                place.map(Regenerated.Place::originalFrom).orElse(-1),
+                place.map(Regenerated.Place::originalTo).orElse(-1));
+    }
+
+    private static CheckedSql checked(
+            CheckRequest request, Regenerated regenerated, TablesRead read, List<Binder.BoundColumn> bound) {
+        List<CheckedSql.Output> outputs = bound.stream()
+                .map(c -> new CheckedSql.Output(c.name(), DataType.of(c.type()), true, Set.of()))
+                .toList();
+        Set<String> tables = read.tables().stream().map(Table::name).collect(Collectors.toSet());
+        Set<ColumnRef> columns = read.tables().stream()
+                .flatMap(t -> t.columns().stream().map(c -> new ColumnRef(t.name(), c.name())))
+                .collect(Collectors.toSet());
+        return new CheckedSql(
+                request.model().ref(),
+                regenerated.text(),
+                regenerated.text(),
+                outputs,
+                tables,
+                columns,
+                Grain.UNKNOWN,
+                false,
+                List.of(),
+                List.of("GUARD PASSED", "ENGINE PASSED"),
+                Optional.of("SELECT count(*) AS \"rows\" FROM (" + regenerated.text() + ") AS counted"));
+    }
+}

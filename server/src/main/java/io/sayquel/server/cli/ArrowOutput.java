@@ -1,0 +1,52 @@
+package io.sayquel.server.cli;
+
+import io.sayquel.v1.AnswerCard;
+import io.sayquel.v1.Batch;
+import io.sayquel.v1.Outcome;
+import io.sayquel.v1.ResultFormat;
+import io.sayquel.v1.Schema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+
+/** The rows as the engine made them: an Arrow stream, byte for byte. */
+final class ArrowOutput implements Output {
+    /** An Arrow stream ends with this: a continuation mark and the length zero. */
+    private static final byte[] END = {-1, -1, -1, -1, 0, 0, 0, 0};
+
+    private final OutputStream out;
+    private final Consumer<AnswerCard> notAnswered;
+    private boolean begun;
+
+    ArrowOutput(OutputStream out, Consumer<AnswerCard> notAnswered) {
+        this.out = out;
+        this.notAnswered = notAnswered;
+    }
+
+    @Override
+    public ResultFormat format() {
+        return ResultFormat.RESULT_FORMAT_ARROW;
+    }
+
+    @Override
+    public void columns(Schema schema) throws IOException {
+        schema.getArrowSchema().writeTo(out);
+        begun = true;
+    }
+
+    @Override
+    public void rows(Batch batch) throws IOException {
+        batch.getArrow().writeTo(out);
+    }
+
+    /** The end is written only under a whole answer, so that a reader notices one that is not. */
+    @Override
+    public void ended(AnswerCard card) throws IOException {
+        if (card.getOutcome() != Outcome.OUTCOME_ANSWERED) {
+            notAnswered.accept(card);
+        } else if (begun) {
+            out.write(END);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,97 @@
+package io.sayquel.server.cli;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.sayquel.v1.AdminServiceGrpc;
+import io.sayquel.v1.AskServiceGrpc;
+import io.sayquel.v1.DatasetServiceGrpc;
+import io.sayquel.v1.PluginServiceGrpc;
+import io.sayquel.v1.StatementServiceGrpc;
+import java.util.concurrent.TimeUnit;
+
+/** The services of one server. Owned by one command, which closes it. */
+final class Client implements AutoCloseable {
+    private static final int LARGEST_MESSAGE = 64 << 20;
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final ManagedChannel connection;
+    private final Channel channel;
+    private final Runnable whenClosed;
+
+    private Client(ManagedChannel connection, String token, Runnable whenClosed) {
+        this.connection = connection;
+        this.channel = token.isEmpty() ? connection : ClientInterceptors.intercept(connection, bearer(token));
+        this.whenClosed = whenClosed;
+    }
+
+    /**
+     * A client of a server.
+     *
+     * @param token sent with every call; empty for none
+     * @param whenClosed runs after the connection is gone, such as stopping a server of our own
+     */
+    static Client to(String host, int port, boolean tls, String token, Runnable whenClosed) {
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(host, port).maxInboundMessageSize(LARGEST_MESSAGE);
+        return new Client((tls ? builder : builder.usePlaintext()).build(), token, whenClosed);
+    }
+
+    private static ClientInterceptor bearer(String token) {
+        return new ClientInterceptor() {
+            @Override
+            public <Q, R> ClientCall<Q, R> interceptCall(
+                    MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+                return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+                    @Override
+                    public void start(Listener<R> listener, Metadata headers) {
+                        headers.put(AUTHORIZATION, "Bearer " + token);
+                        super.start(listener, headers);
+                    }
+                };
+            }
+        };
+    }
+
+    AskServiceGrpc.AskServiceBlockingStub ask() {
+        return AskServiceGrpc.newBlockingStub(channel);
+    }
+
+    StatementServiceGrpc.StatementServiceBlockingStub statements() {
+        return StatementServiceGrpc.newBlockingStub(channel);
+    }
+
+    DatasetServiceGrpc.DatasetServiceBlockingStub datasets() {
+        return DatasetServiceGrpc.newBlockingStub(channel);
+    }
+
+    DatasetServiceGrpc.DatasetServiceStub uploads() {
+        return DatasetServiceGrpc.newStub(channel);
+    }
+
+    PluginServiceGrpc.PluginServiceBlockingStub plugins() {
+        return PluginServiceGrpc.newBlockingStub(channel);
+    }
+
+    AdminServiceGrpc.AdminServiceBlockingStub admin() {
+        return AdminServiceGrpc.newBlockingStub(channel);
+    }
+
+    @Override
+    public void close() {
+        connection.shutdownNow();
+        try {
+            connection.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        whenClosed.run();
+    }
+}

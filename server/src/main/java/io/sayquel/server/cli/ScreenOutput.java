@@ -1,0 +1,71 @@
+package io.sayquel.server.cli;
+
+import com.google.protobuf.Message;
+import io.sayquel.server.model.answer.ResultColumn;
+import io.sayquel.v1.AnswerCard;
+import io.sayquel.v1.AskEvent;
+import io.sayquel.v1.Batch;
+import io.sayquel.v1.Outcome;
+import io.sayquel.v1.Schema;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The card for a person. Text is broken at the screen's width; a file gets every column, whatever their width. */
+final class ScreenOutput implements Output {
+    /** How a card is shown. */
+    record Look(Terminal terminal, Ink ink, boolean toScreen, boolean unfolded, Optional<String> implicitDataset) {
+        int room() {
+            return toScreen ? terminal.width() : Integer.MAX_VALUE;
+        }
+    }
+
+    private final PrintStream out;
+    private final Look look;
+    private final EndingPrinter endings;
+    private final List<List<Object>> rows = new ArrayList<>();
+    private List<ResultColumn> columns = List.of();
+    private Locale language;
+
+    ScreenOutput(PrintStream out, Look look, Locale language, EndingPrinter endings) {
+        this.out = out;
+        this.look = look;
+        this.language = language;
+        this.endings = endings;
+    }
+
+    @Override
+    public void step(Message event) {
+        if (event instanceof AskEvent ask && ask.hasResolved()) {
+            language = Locale.forLanguageTag(ask.getResolved().getLanguage());
+        }
+    }
+
+    @Override
+    public void columns(Schema schema) {
+        columns = Cells.columns(schema.getColumnsList());
+    }
+
+    @Override
+    public void rows(Batch batch) {
+        batch.getRowsList().forEach(row -> rows.add(Cells.row(columns, row)));
+    }
+
+    @Override
+    public void ended(AnswerCard card) {
+        if (card.getOutcome() != Outcome.OUTCOME_ANSWERED) {
+            endings.print(card, language);
+            return;
+        }
+        if (columns.isEmpty()) {
+            columns = Cells.columns(card.getSchemaList());
+        }
+        card.getRowsList().forEach(row -> rows.add(Cells.row(columns, row)));
+        Answer answer = new Answer(card, columns, rows, language, look.implicitDataset());
+        CardView view = new CardView(answer, look.terminal().width(), look.room(), look.ink());
+        (look.unfolded() ? view.unfolded() : view.lines()).forEach(out::println);
+        out.flush();
+    }
+}

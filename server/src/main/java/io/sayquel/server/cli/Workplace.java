@@ -1,0 +1,75 @@
+package io.sayquel.server.cli;
+
+import io.sayquel.server.config.Settings;
+import io.sayquel.server.config.SettingsLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a verb works with: the terminal, the settings, and the way to a server. Confined to one command. */
+final class Workplace {
+    /** The dataset of the first question, before anything was uploaded. */
+    private static final String DEMO = "retail";
+
+    private final Terminal terminal;
+    private final Path directory;
+    private final ServerStarter starter;
+
+    Workplace(Terminal terminal, Path directory, ServerStarter starter) {
+        this.terminal = terminal;
+        this.directory = directory;
+        this.starter = starter;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    ServerStarter starter() {
+        return starter;
+    }
+
+    Settings settings(Map<String, String> flags) {
+        return new SettingsLoader(terminal.environment(), directory).load(flags);
+    }
+
+    String variable(String name) {
+        return terminal.environment().getOrDefault(name, "");
+    }
+
+    CliMemory memory() {
+        return new CliMemory(settings(Map.of()).get(Settings.HOME));
+    }
+
+    Client connect(Progress progress) {
+        progress.phase("start");
+        Settings settings = settings(Map.of());
+        boolean quiet = progress.quiet();
+        Client client = new ServerLocator(starter, settings, variable("SAYQUEL_URL")).connect(note -> {
+            if (!quiet) {
+                progress.clear();
+                terminal.talk().println(note);
+            }
+        });
+        progress.clear();
+        return client;
+    }
+
+    /** The dataset of a command: as named, else of the environment, else of the last upload, else the demo's. */
+    Dataset dataset(Optional<String> named) {
+        if (named.isPresent()) {
+            return new Dataset(named.get(), false);
+        }
+        if (!variable("SAYQUEL_DATASET").isEmpty()) {
+            return new Dataset(variable("SAYQUEL_DATASET"), false);
+        }
+        return memory().dataset().map(d -> new Dataset(d, true)).orElseGet(() -> new Dataset(DEMO, false));
+    }
+
+    /**
+     * A dataset to ask.
+     *
+     * @param remembered whether nobody named it and an upload had set it
+     */
+    record Dataset(String name, boolean remembered) {}
+}

@@ -1,0 +1,136 @@
+package io.sayquel.server.dataset;
+
+import io.sayquel.server.model.data.Anchor;
+import io.sayquel.server.model.data.DatasetRef;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.VerifiedQuestion;
+import io.sayquel.server.store.DatasetRecord;
+import io.sayquel.server.store.Store;
+import io.sayquel.server.store.VersionRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Versions as they are read: document and governed model of each, kept in memory for those used last. Safe for use by many
+ * threads; reading one version does not wait for another.
+ */
+final class Catalogue {
+    private static final int KEPT = 64;
+
+    private final Versions versions;
+    private final Store store;
+    private final Governance governance;
+    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Catalogue(Versions versions, Store store, Governance governance) {
+        this.versions = versions;
+        this.store = store;
+        this.governance = governance;
+    }
+
+    /** Everything that a model depends on, besides confirmed questions. */
+    private record Key(String tenant, DatasetRef ref, String plugin, Anchor anchor) {}
+
+    /** A version in memory. */
+    private record Entry(VersionDocument document, SemanticModel governed, SemanticModel complete) {}
+
+    /** The version of a dataset in words for people. */
+    DatasetDescription describe(DatasetRecord dataset, VersionRecord version) {
+        Entry entry = entry(dataset, version.version());
+        return description(dataset, entry, version.createdAt());
+    }
+
+    /** A version that was just made. */
+    DatasetDescription describe(DatasetRecord dataset, VersionDocument document) {
+        Entry entry = remember(key(dataset, dataset.version()), document);
+        return description(dataset, entry, dataset.updatedAt());
+    }
+
+    private static DatasetDescription description(DatasetRecord dataset, Entry entry, Instant createdAt) {
+        VersionDocument document = entry.document();
+        return new DatasetDescription(
+                dataset, entry.complete(), createdAt, document.sourceFiles(), document.readings(), document.notes());
+    }
+
+    /** The model of a version of a dataset. */
+    SemanticModel model(DatasetRecord dataset, int version) {
+        return entry(dataset, version).complete();
+    }
+
+    /** What to say beside answers from a version. */
+    List<DataNote> notes(DatasetRecord dataset, int version) {
+        return entry(dataset, version).document().notes();
+    }
+
+    /** Forgets every model, so that changed plugins are asked again. */
+    void forget() {
+        synchronized (entries) {
+            entries.clear();
+        }
+    }
+
+    private Entry entry(DatasetRecord dataset, int version) {
+        Key key = key(dataset, version);
+        Optional<Entry> known = known(key);
+        Entry entry = known.orElseGet(() -> remember(key, versions.document(dataset.tenant(), dataset.id(), version)));
+        return withConfirmed(key, entry);
+    }
+
+    private static Key key(DatasetRecord dataset, int version) {
+        return new Key(dataset.tenant(), new DatasetRef(dataset.id(), version), dataset.plugin(), dataset.anchor());
+    }
+
+    private Optional<Entry> known(Key key) {
+        synchronized (entries) {
+            return Optional.ofNullable(entries.get(key));
+        }
+    }
+
+    private Entry remember(Key key, VersionDocument document) {
+        Optional<String> plugin = Optional.of(key.plugin()).filter(p -> !p.isEmpty());
+        SemanticModel governed = governance.govern(document.model(key.ref(), plugin, key.anchor()));
+        return withConfirmed(key, new Entry(document, governed, governed));
+    }
+
+    /** Adds the questions that somebody confirmed; the same model as long as they are the same. */
+    private Entry withConfirmed(Key key, Entry entry) {
+        List<VerifiedQuestion> all = new ArrayList<>(entry.governed().questions());
+        all.addAll(store.confirmedQuestions().list(key.tenant(), key.ref().id()));
+        Entry current = all.equals(entry.complete().questions())
+                ? entry
+                : new Entry(entry.document(), entry.governed(), withQuestions(entry.governed(), all));
+        synchronized (entries) {
+            entries.put(key, current);
+        }
+        return current;
+    }
+
+    private static SemanticModel withQuestions(SemanticModel m, List<VerifiedQuestion> questions) {
+        return new SemanticModel(
+                m.ref(),
+                m.tables(),
+                m.joins(),
+                m.metrics(),
+                m.glossary(),
+                questions,
+                m.insights(),
+                m.policy(),
+                m.plugin(),
+                m.definitionsDigest(),
+                m.anchor(),
+                m.zone(),
+                m.newestDay(),
+                m.values());
+    }
+}

@@ -1,0 +1,42 @@
+package io.sayquel.server.dataset.profile;
+
+import java.util.List;
+import java.util.Set;
+
+/** Tells numbers that add up from those that only average: a sum of ages or of rates means nothing. */
+final class Additivity {
+    private static final Set<String> AVERAGED = Set.of(
+            "age",
+            "rate",
+            "ratio",
+            "percent",
+            "percentage",
+            "pct",
+            "share",
+            "average",
+            "avg",
+            "mean",
+            "median",
+            "rating",
+            "rank",
+            "ranking",
+            "grade",
+            "level",
+            "temperature",
+            "height",
+            "latitude",
+            "longitude",
+            "speed",
+            "index",
+            "usia",
+            "umur",
+            "suhu",
+            "rasio");
+
+    private Additivity() {}
+
+    static boolean test(String column) {
+        List<String> words = Names.words(column);
+        return words.stream().noneMatch(AVERAGED::contains) || words.contains("total");
+    }
+}

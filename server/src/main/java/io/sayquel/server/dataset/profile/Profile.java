@@ -1,0 +1,23 @@
+package io.sayquel.server.dataset.profile;
+
+import io.sayquel.server.model.data.Join;
+import io.sayquel.server.model.data.Table;
+import io.sayquel.server.model.data.ValueIndex;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was learned from tables.
+ *
+ * @param tables with types, roles, ranges and keys
+ * @param joins declared ones, then those found
+ * @param values what questions may name
+ * @param newestDay the newest day of the default time column of the table with most rows that has one
+ */
+public record Profile(List<Table> tables, List<Join> joins, ValueIndex values, Optional<LocalDate> newestDay) {
+    public Profile {
+        tables = List.copyOf(tables);
+        joins = List.copyOf(joins);
+    }
+}

@@ -1,0 +1,79 @@
+package io.sayquel.server.present;
+
+import io.sayquel.server.model.answer.ConfidenceBand;
+import io.sayquel.server.model.answer.ResultColumn;
+import io.sayquel.server.model.answer.TranslatorKind;
+import io.sayquel.server.model.answer.Warning;
+import io.sayquel.server.model.plan.OutputColumn;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Turns the rows of an answer into what a person sees beside them. Holds no state. */
+public final class Presenter {
+    private static final double HIGH = 0.85;
+
+    /** Least confidence of an answer; below it, a question is asked back or declined. */
+    private static final double MEDIUM = 0.5;
+
+    /** Chart, insights, warnings and flags of a result. */
+    public Presentation present(PresentationInput input) {
+        ResultView view = new ResultView(input);
+        return new Presentation(
+                new ChartChooser(view).choose(),
+                new InsightFinder(view).find(),
+                new RowWarnings(view).all(),
+                Flags.of(view));
+    }
+
+    /** A confidence as a person reads it. */
+    public ConfidenceBand band(double confidence) {
+        if (confidence >= HIGH) {
+            return ConfidenceBand.HIGH;
+        }
+        return confidence >= MEDIUM ? ConfidenceBand.MEDIUM : ConfidenceBand.LOW;
+    }
+
+    /** The line that says who wrote the statement. */
+    public String mark(TranslatorKind by, String model, Locale language) {
+        return switch (by) {
+            case VERIFIED -> Phrase.VERIFIED.fill(language);
+            case DETERMINISTIC -> Phrase.BY_RULES.fill(language);
+            case LLM -> Phrase.BY_LLM.fill(language, model);
+            case USER_SQL -> Phrase.USER_SQL.fill(language);
+        };
+    }
+
+    /** The warning that the data ends before the time asked about. */
+    public Warning stale(LocalDate newestDay, Locale language) {
+        return new Warning(
+                Warning.Code.STALE,
+                Phrase.STALE.fill(language, CellFormat.in(language).date(newestDay)));
+    }
+
+    /**
+     * A result in a few words, for an option: a number with its unit, or the first row; empty if there are no rows.
+     *
+     * @param outputs what the columns are, as far as the translator says
+     */
+    public String preview(
+            List<ResultColumn> columns, List<OutputColumn> outputs, List<List<Object>> rows, Locale language) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        List<OutputColumn> kinds = ColumnKinds.of(columns, outputs, rows);
+        CellFormat format = CellFormat.in(language);
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> {
+                    ColumnStyle style =
+                            ColumnStyle.of(kinds.get(i), columns.get(i).type(), ColumnKinds.values(rows, i));
+                    Optional<String> unit =
+                            kinds.get(i).unit().or(() -> columns.get(i).unit());
+                    return Prose.plain(format.withUnit(rows.get(0).get(i), style, unit));
+                })
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,231 @@
+package io.sayquel.server.rpc.endpoint;
+
+import com.google.protobuf.ListValue;
+import io.sayquel.server.ask.AskEvent;
+import io.sayquel.server.ask.StatementCommand;
+import io.sayquel.server.ask.StatementPipeline;
+import io.sayquel.server.dataset.DatasetDescription;
+import io.sayquel.server.dataset.Datasets;
+import io.sayquel.server.dataset.UploadResult;
+import io.sayquel.server.dataset.csv.ColumnType;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.answer.AnswerCard;
+import io.sayquel.server.model.answer.Outcome;
+import io.sayquel.server.model.data.Anchor;
+import io.sayquel.server.rpc.Api;
+import io.sayquel.server.rpc.json.UploadRoute;
+import io.sayquel.server.rpc.transport.Call;
+import io.sayquel.server.rpc.transport.Rpc;
+import io.sayquel.server.run.ArrowRows;
+import io.sayquel.server.store.DatasetRecord;
+import io.sayquel.v1.Dataset;
+import io.sayquel.v1.DatasetServiceGrpc;
+import io.sayquel.v1.DeleteDatasetRequest;
+import io.sayquel.v1.DeleteDatasetResponse;
+import io.sayquel.v1.GetDatasetRequest;
+import io.sayquel.v1.ListDatasetsRequest;
+import io.sayquel.v1.ListDatasetsResponse;
+import io.sayquel.v1.PreviewDatasetRequest;
+import io.sayquel.v1.PreviewDatasetResponse;
+import io.sayquel.v1.ResolveUploadRequest;
+import io.sayquel.v1.UpdateDatasetRequest;
+import io.sayquel.v1.UploadDatasetRequest;
+import io.sayquel.v1.UploadDatasetResponse;
+import io.sayquel.v1.UploadHeader;
+import io.sayquel.v1.UploadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Datasets. */
+public final class DatasetEndpoint {
+    private static final int USUAL_PREVIEW = 100;
+    private static final int MOST_PREVIEW = 1_000;
+    private static final Set<String> CHANGEABLE = Set.of("title", "description", "anchor");
+
+    private final Datasets datasets;
+    private final StatementPipeline statements;
+    private final long maxUploadBytes;
+
+    /** @param maxUploadBytes largest file */
+    public DatasetEndpoint(Datasets datasets, StatementPipeline statements, long maxUploadBytes) {
+        this.datasets = datasets;
+        this.statements = statements;
+        this.maxUploadBytes = maxUploadBytes;
+    }
+
+    public Api api() {
+        Rpc<UploadDatasetRequest, UploadDatasetResponse> upload =
+                Rpc.clientStream(DatasetServiceGrpc.getUploadDatasetMethod(), Rpc.Work.LONG, this::upload);
+        return Api.of(
+                        upload,
+                        Rpc.unary(DatasetServiceGrpc.getResolveUploadMethod(), Rpc.Work.LONG, this::resolve),
+                        Rpc.unary(DatasetServiceGrpc.getGetDatasetMethod(), Rpc.Work.SHORT, this::get),
+                        Rpc.unary(DatasetServiceGrpc.getListDatasetsMethod(), Rpc.Work.SHORT, this::list),
+                        Rpc.unary(DatasetServiceGrpc.getUpdateDatasetMethod(), Rpc.Work.SHORT, this::update),
+                        Rpc.unary(DatasetServiceGrpc.getDeleteDatasetMethod(), Rpc.Work.SHORT, this::delete),
+                        Rpc.unary(DatasetServiceGrpc.getPreviewDatasetMethod(), Rpc.Work.LONG, this::preview))
+                .uploading(new UploadRoute<>(
+                        "/v1/datasets:upload",
+                        upload,
+                        UploadHeader.getDefaultInstance(),
+                        header -> UploadDatasetRequest.newBuilder()
+                                .setHeader((UploadHeader) header)
+                                .build(),
+                        chunk -> UploadDatasetRequest.newBuilder()
+                                .setChunk(chunk)
+                                .build(),
+                        maxUploadBytes));
+    }
+
+    private UploadDatasetResponse upload(Call<UploadDatasetRequest, UploadDatasetResponse> call)
+            throws InterruptedException {
+        UploadDatasetRequest first = call.receive()
+                .filter(UploadDatasetRequest::hasHeader)
+                .orElseThrow(() -> new SayquelException(
+                        Reason.INVALID_ARGUMENT, "the first message of an upload is its header", "send header first"));
+        return result(
+                datasets.uploads().upload(call.principal(), UploadSpecs.of(first.getHeader()), new ChunkStream(call)));
+    }
+
+    private UploadDatasetResponse resolve(
+            Call<ResolveUploadRequest, UploadDatasetResponse> call, ResolveUploadRequest request) {
+        Map<String, ColumnType> types = request.getColumnTypesMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> ColumnType.of(e.getValue())));
+        String id = Requests.required(request.getUploadId(), "upload_id");
+        return result(datasets.uploads().resolve(call.principal(), id, types));
+    }
+
+    private static UploadDatasetResponse result(UploadResult result) {
+        UploadDatasetResponse.Builder m = UploadDatasetResponse.newBuilder();
+        if (result instanceof UploadResult.NeedsChoice needs) {
+            needs.choices().forEach(c -> m.addChoices(DatasetMapper.choice(c)));
+            return m.setState(UploadState.UPLOAD_STATE_NEEDS_CHOICE)
+                    .setUploadId(needs.uploadId())
+                    .setDialect(DatasetMapper.dialect(needs.dialect()))
+                    .setSizeBytes(needs.sizeBytes())
+                    .build();
+        }
+        UploadResult.Ready ready = (UploadResult.Ready) result;
+        ready.warnings().forEach(w -> m.addWarnings(CardMapper.warning(w)));
+        return m.setState(UploadState.UPLOAD_STATE_READY)
+                .setDataset(DatasetMapper.whole(ready.dataset()))
+                .setTable(ready.table())
+                .setDialect(DatasetMapper.dialect(ready.dialect()))
+                .setSizeBytes(ready.sizeBytes())
+                .setElapsedMs(ready.elapsed().toMillis())
+                .setProfileMs(ready.profiling().toMillis())
+                .build();
+    }
+
+    private Dataset get(Call<GetDatasetRequest, Dataset> call, GetDatasetRequest request) {
+        return DatasetMapper.whole(datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset")));
+    }
+
+    private ListDatasetsResponse list(
+            Call<ListDatasetsRequest, ListDatasetsResponse> call, ListDatasetsRequest request) {
+        int size = Requests.pageSize(request.getPageSize());
+        List<DatasetRecord> found = datasets.list(
+                call.principal(),
+                Requests.text(request.getPlugin()),
+                PageTokens.after(request.getPageToken()),
+                size + 1);
+        List<DatasetRecord> page = found.subList(0, Math.min(size, found.size()));
+        ListDatasetsResponse.Builder m = ListDatasetsResponse.newBuilder()
+                .addAllDatasets(page.stream().map(DatasetMapper::entry).toList());
+        if (found.size() > size) {
+            m.setNextPageToken(PageTokens.of(page.get(size - 1).id()));
+        }
+        return m.build();
+    }
+
+    private Dataset update(Call<UpdateDatasetRequest, Dataset> call, UpdateDatasetRequest request) {
+        Dataset wanted = request.getDataset();
+        List<String> paths = request.getUpdateMask().getPathsList();
+        paths.stream().filter(p -> !CHANGEABLE.contains(p)).findFirst().ifPresent(path -> {
+            throw new SayquelException(
+                    Reason.INVALID_ARGUMENT, path + " cannot be changed", "title, description or anchor can");
+        });
+        DatasetDescription changed = datasets.update(
+                call.principal(),
+                Requests.required(wanted.getId(), "dataset.id"),
+                changed(paths, "title", wanted.getTitle()),
+                changed(paths, "description", wanted.getDescription()),
+                changed(paths, "anchor", wanted.getAnchor()).map(DatasetEndpoint::anchor));
+        return DatasetMapper.whole(changed);
+    }
+
+    /** With a mask, a masked field may also be emptied; without, only what is set changes. */
+    private static Optional<String> changed(List<String> paths, String path, String value) {
+        return paths.isEmpty() ? Requests.text(value) : Optional.of(value).filter(v -> paths.contains(path));
+    }
+
+    static Anchor anchor(String word) {
+        return switch (word) {
+            case "clock" -> Anchor.CLOCK;
+            case "data" -> Anchor.DATA;
+            default ->
+                throw new SayquelException(
+                        Reason.INVALID_ARGUMENT, "anchor cannot be \"" + word + "\"", "send clock or data");
+        };
+    }
+
+    private DeleteDatasetResponse delete(
+            Call<DeleteDatasetRequest, DeleteDatasetResponse> call, DeleteDatasetRequest request) {
+        datasets.delete(call.principal(), Requests.required(request.getDataset(), "dataset"));
+        return DeleteDatasetResponse.getDefaultInstance();
+    }
+
+    /** A preview is a statement like any other: what a policy hides stays hidden. */
+    private PreviewDatasetResponse preview(
+            Call<PreviewDatasetRequest, PreviewDatasetResponse> call, PreviewDatasetRequest request) {
+        int limit = request.getLimit() <= 0 ? USUAL_PREVIEW : Math.min(request.getLimit(), MOST_PREVIEW);
+        String table = Requests.required(request.getTable(), "table").replace("\"", "\"\"");
+        StatementCommand command = new StatementCommand(
+                call.principal(),
+                Optional.of(Requests.required(request.getDataset(), "dataset")),
+                "SELECT * FROM \"" + table + "\" LIMIT " + limit,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(limit),
+                Optional.empty());
+        List<ListValue> rows = new ArrayList<>();
+        AnswerCard card;
+        try (RowCollector collector = new RowCollector(rows)) {
+            card = statements.execute(command, Stops.of(call), collector::take);
+        }
+        if (card.outcome() != Outcome.ANSWERED) {
+            throw new SayquelException(card.reason().orElse(Reason.INTERNAL), card.message(), card.suggestion());
+        }
+        PreviewDatasetResponse.Builder m = PreviewDatasetResponse.newBuilder().addAllRows(rows);
+        card.schema().forEach(c -> m.addSchema(CardMapper.column(c)));
+        return m.build();
+    }
+
+    private static final class RowCollector implements AutoCloseable {
+        private final List<ListValue> rows;
+        private Optional<ArrowRows> decoder = Optional.empty();
+
+        RowCollector(List<ListValue> rows) {
+            this.rows = rows;
+        }
+
+        void take(AskEvent event) {
+            if (event instanceof AskEvent.Columns columns) {
+                decoder = Optional.of(new ArrowRows(columns.arrow()));
+            } else if (event instanceof AskEvent.Rows frame) {
+                decoder.orElseThrow().rows(frame.frame()).forEach(r -> rows.add(CellValues.row(r)));
+            }
+        }
+
+        @Override
+        public void close() {
+            decoder.ifPresent(ArrowRows::close);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.sayquel.server.run.duckdb;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.VectorUnloader;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+
+/** Writes the messages of one Arrow stream, each into an array of its own. Confined to one thread. */
+final class FrameWriter extends ArrowStreamWriter {
+    private final Bytes bytes;
+    private final DictionaryProvider dictionaries;
+
+    static FrameWriter of(VectorSchemaRoot root, DictionaryProvider dictionaries) {
+        return new FrameWriter(root, dictionaries, new Bytes());
+    }
+
+    private FrameWriter(VectorSchemaRoot root, DictionaryProvider dictionaries, Bytes bytes) {
+        super(root, dictionaries, bytes);
+        this.bytes = bytes;
+        this.dictionaries = dictionaries;
+    }
+
+    byte[] schema() throws IOException {
+        start();
+        return bytes.take();
+    }
+
+    /** Dictionaries that are new, and a record batch of the rows of {@code piece}. */
+    byte[] frame(VectorSchemaRoot piece) throws IOException {
+        ensureDictionariesWritten(dictionaries, dictionaries.getDictionaryIds());
+        try (ArrowRecordBatch batch = new VectorUnloader(piece).getRecordBatch()) {
+            writeRecordBatch(batch);
+        }
+        return bytes.take();
+    }
+
+    /** Grows to the largest frame and is copied once per frame: the copy is the frame's own. */
+    private static final class Bytes implements WritableByteChannel {
+        private byte[] buffer = new byte[1 << 16];
+        private int size;
+
+        @Override
+        public int write(ByteBuffer source) {
+            int more = source.remaining();
+            if (size + more > buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + more));
+            }
+            source.get(buffer, size, more);
+            size += more;
+            return more;
+        }
+
+        byte[] take() {
+            byte[] taken = Arrays.copyOf(buffer, size);
+            size = 0;
+            return taken;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // memory only
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.sayquel.server.run.duckdb;
+
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.run.Workbench;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The one way in which a database is opened for statements of others: read-only, without extensions, network or files, its
+ * settings fixed. The order matters, since each setting after {@code lock_configuration} is refused; each is read back, since
+ * settings have been accepted and not kept before.
+ */
+final class Lock {
+    /** A setting, its value, and how the engine prints the value. */
+    private record Setting(String name, String value, String printed) {
+        Setting(String name, String value) {
+            this(name, value, value);
+        }
+    }
+
+    /** These can only be given while connecting. */
+    private static final List<Setting> AT_CONNECT = List.of(
+            new Setting("access_mode", "READ_ONLY", "read_only"),
+            new Setting("autoinstall_known_extensions", "false"),
+            new Setting("autoload_known_extensions", "false"),
+            new Setting("allow_community_extensions", "false"),
+            new Setting("allow_unsigned_extensions", "false"));
+
+    /** Dates mean the same everywhere; rows flow early; errors have a position; Arrow stays in the form that readers know. */
+    private static final List<Setting> BEHAVIOUR = List.of(
+            new Setting("temp_directory", ""),
+            new Setting("max_temp_directory_size", "0KiB", "0 bytes"),
+            new Setting("TimeZone", "UTC"),
+            new Setting("streaming_buffer_size", "1MB", "976.5 KiB"),
+            new Setting("errors_as_json", "true"),
+            new Setting("arrow_lossless_conversion", "false"),
+            new Setting("arrow_output_version", "1.0"),
+            new Setting("arrow_large_buffer_size", "false"),
+            new Setting("arrow_output_list_view", "false"),
+            new Setting("produce_arrow_string_view", "false"));
+
+    private static final Setting NO_EXTERNAL_ACCESS = new Setting("enable_external_access", "false");
+    private static final Setting NO_FILES = new Setting("disabled_filesystems", "LocalFileSystem");
+    private static final Setting LOCKED = new Setting("lock_configuration", "true");
+
+    private Lock() {}
+
+    /** Opens and locks a file. */
+    static DuckDBConnection open(Path file, DuckDbSettings settings) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), properties());
+        try {
+            lock(connection, settings);
+            verify(connection, file, settings);
+            return connection.unwrap(DuckDBConnection.class);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        AT_CONNECT.forEach(setting -> properties.setProperty(setting.name, setting.value));
+        properties.setProperty("jdbc_stream_results", "true");
+        return properties;
+    }
+
+    private static void lock(Connection connection, DuckDbSettings settings) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Setting setting : resources(settings)) {
+                set(statement, setting);
+            }
+            for (Setting setting : BEHAVIOUR) {
+                set(statement, setting);
+            }
+            set(statement, NO_EXTERNAL_ACCESS);
+            set(statement, NO_FILES);
+            set(statement, LOCKED);
+        }
+    }
+
+    private static List<Setting> resources(DuckDbSettings settings) {
+        return List.of(
+                new Setting("memory_limit", settings.memoryMib() + "MiB", printedMib(settings.memoryMib())),
+                new Setting("threads", Integer.toString(settings.threads())));
+    }
+
+    /** One decimal, cut and not rounded. */
+    private static String printedMib(int mib) {
+        return mib < 1024 ? mib + ".0 MiB" : mib / 1024 + "." + mib % 1024 * 10 / 1024 + " GiB";
+    }
+
+    private static void set(Statement statement, Setting setting) throws SQLException {
+        statement.execute("SET " + setting.name + " = " + Workbench.literal(setting.value));
+    }
+
+    private static void verify(Connection connection, Path file, DuckDbSettings settings) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (List<Setting> group :
+                    List.of(AT_CONNECT, resources(settings), BEHAVIOUR, List.of(NO_EXTERNAL_ACCESS, LOCKED))) {
+                for (Setting setting : group) {
+                    requireKept(statement, setting);
+                }
+            }
+            requireFilesClosed(statement, file);
+        }
+    }
+
+    private static void requireKept(Statement statement, Setting setting) throws SQLException {
+        try (ResultSet result = statement.executeQuery("SELECT current_setting('" + setting.name + "')::VARCHAR")) {
+            result.next();
+            if (!setting.printed.equals(result.getString(1))) {
+                throw unsafe(
+                        setting.name + " reads back as '" + result.getString(1) + "', not '" + setting.printed + "'");
+            }
+        }
+    }
+
+    /**
+     * The engine prints {@link #NO_FILES} as an empty text whatever its value, so it is read back by its effect: with external
+     * access off, the database's own file is the one file that the engine would still read.
+     */
+    private static void requireFilesClosed(Statement statement, Path file) throws SQLException {
+        String probe = "SELECT count(*) FROM read_blob("
+                + Workbench.literal(file.toAbsolutePath().toString()) + ")";
+        try (ResultSet result = statement.executeQuery(probe)) {
+            result.next();
+        } catch (SQLException e) {
+            if (e.getMessage().contains(NO_FILES.value)) {
+                return;
+            }
+            throw e;
+        }
+        throw unsafe("the database's own file can be read as bytes");
+    }
+
+    private static SayquelException unsafe(String what) {
+        return new SayquelException(
+                Reason.SANDBOX_UNSAFE,
+                "The engine's lock is not as it must be: " + what + ".",
+                "Nothing runs on this engine; run sayquel doctor, and check the engine's version.");
+    }
+}

@@ -1,0 +1,29 @@
+package io.sayquel.server.store;
+
+import io.sayquel.server.model.Principal;
+import java.util.List;
+import java.util.Optional;
+
+/** Kept answers. Each is its owner's alone. */
+public interface AnswerStore {
+    /** Keeps an answer under its id, which is new. */
+    void keep(Principal owner, KeptAnswer answer);
+
+    /**
+     * The owner's answer whose id is or begins so.
+     *
+     * @throws io.sayquel.server.model.SayquelException INVALID_ARGUMENT if several begin so, or fewer than 3 characters are given
+     */
+    Optional<KeptAnswer> find(Principal owner, String idOrPrefix);
+
+    /**
+     * The owner's answers, newest first.
+     *
+     * @param dataset only answers on it, if given
+     * @param beforeId only answers older than that one; empty: from the newest
+     */
+    List<KeptAnswer> list(Principal owner, Optional<String> dataset, String beforeId, int limit);
+
+    /** Forgets an answer by its whole id; false if there is none. */
+    boolean delete(Principal owner, String id);
+}

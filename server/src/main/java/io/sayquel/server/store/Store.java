@@ -1,0 +1,22 @@
+package io.sayquel.server.store;
+
+/**
+ * All ports onto one place of storage. Owned by whoever opened it; safe for use by many threads. What a call has returned from
+ * is durable. Any call may throw DISK_FULL, after which nothing of that call was kept.
+ */
+public interface Store extends AutoCloseable {
+    /** Datasets, their versions and open uploads. */
+    DatasetStore datasets();
+
+    /** Kept answers. */
+    AnswerStore answers();
+
+    /** Questions that somebody confirmed. */
+    ConfirmedQuestionStore confirmedQuestions();
+
+    /** Who did what. */
+    AuditLog audit();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+package io.sayquel.server.store;
+
+import java.time.Instant;
+
+/**
+ * A version of a dataset.
+ *
+ * @param tenant whose it is
+ * @param dataset id of its dataset
+ * @param version from 1
+ * @param owner the user who made it
+ * @param rows rows of all its tables
+ * @param bytes size of its file
+ * @param createdAt when it was made
+ */
+public record VersionRecord(
+        String tenant, String dataset, int version, String owner, long rows, long bytes, Instant createdAt) {}

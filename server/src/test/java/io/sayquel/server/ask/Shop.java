@@ -1,0 +1,98 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.dataset.profile.DeclaredSchema;
+import io.sayquel.server.dataset.profile.Profile;
+import io.sayquel.server.dataset.profile.Profiler;
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.answer.Warning;
+import io.sayquel.server.model.data.Anchor;
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.DatasetRef;
+import io.sayquel.server.model.data.Policy;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.run.Engine;
+import io.sayquel.server.run.duckdb.DuckDbEngines;
+import io.sayquel.server.run.duckdb.DuckDbSettings;
+import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A small real dataset, {@code shop@1}: 2,500 orders of four regions, one of them without a name. */
+final class Shop implements DatasetSource, AutoCloseable {
+    private final DuckDbEngines engines = new DuckDbEngines(DuckDbSettings.standard());
+    private final Engine engine;
+    private final SemanticModel model;
+    private int opened;
+
+    Shop(Path folder, Policy policy) {
+        Path file = folder.resolve("shop.duckdb");
+        try (DuckDbWorkbench bench = DuckDbWorkbench.file(file)) {
+            bench.execute("CREATE TABLE orders AS SELECT i AS id, "
+                    + "CASE i % 4 WHEN 0 THEN 'North' WHEN 1 THEN 'South' WHEN 2 THEN 'East' END AS region, "
+                    + "(i % 10)::DECIMAL(10,2) AS amount, i % 7 AS pieces, "
+                    + "DATE '2026-01-01' + (i % 200)::INTEGER AS ordered_on FROM range(2500) t(i)");
+            Profile profile = new Profiler().profile(bench, List.of("orders"), DeclaredSchema.NONE);
+            model = new SemanticModel(
+                    new DatasetRef("shop", 1),
+                    profile.tables(),
+                    profile.joins(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    policy,
+                    Optional.empty(),
+                    "",
+                    Anchor.CLOCK,
+                    ZoneOffset.UTC,
+                    profile.newestDay(),
+                    profile.values());
+        }
+        engine = engines.open(file);
+    }
+
+    /** How many questions hold it open. */
+    int opened() {
+        return opened;
+    }
+
+    @Override
+    public OpenDataset open(Principal principal, Optional<String> dataset) {
+        if (dataset.isPresent() && !dataset.get().equals("shop")) {
+            throw new SayquelException(Reason.DATASET_NOT_FOUND, "no dataset \"" + dataset.get() + "\"", "-d shop");
+        }
+        opened++;
+        return new OpenDataset() {
+            @Override
+            public SemanticModel model() {
+                return model;
+            }
+
+            @Override
+            public Engine engine() {
+                return engine;
+            }
+
+            @Override
+            public List<Warning> notesOn(Set<String> tables, Set<ColumnRef> columns) {
+                return List.of();
+            }
+
+            @Override
+            public void close() {
+                opened--;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        engines.close();
+    }
+}

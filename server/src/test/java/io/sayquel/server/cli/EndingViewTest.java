@@ -1,0 +1,45 @@
+package io.sayquel.server.cli;
+
+import io.sayquel.v1.AnswerCard;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class EndingViewTest {
+    @Test
+    void asksBackWithNumbers() throws IOException {
+        Golden.assertSame("unclear-80", lines(Cards.unclear(), 80));
+    }
+
+    @Test
+    void breaksLongOptionsOnNarrowScreens() throws IOException {
+        Golden.assertSame("unclear-40", lines(Cards.unclear(), 40));
+    }
+
+    @Test
+    void refuses() throws IOException {
+        Golden.assertSame("refused-80", lines(Cards.refused(), 80));
+    }
+
+    @Test
+    void saysForbiddenWithoutSayingWhatThereIs() throws IOException {
+        Golden.assertSame("forbidden-80", lines(Cards.forbidden(), 80));
+    }
+
+    @Test
+    void failsWithTheStatement() throws IOException {
+        Golden.assertSame("failed-80", lines(Cards.failed(), 80));
+    }
+
+    @Test
+    void refusesInIndonesian() throws IOException {
+        Golden.assertSame(
+                "refused-id-80",
+                new EndingView(Cards.refused(), Locale.forLanguageTag("id"), 80, new Ink(false)).lines());
+    }
+
+    private static List<String> lines(AnswerCard card, int width) {
+        return new EndingView(card, Locale.ENGLISH, width, new Ink(false)).lines();
+    }
+}

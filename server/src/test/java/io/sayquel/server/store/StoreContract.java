@@ -1,0 +1,276 @@
+package io.sayquel.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.data.Anchor;
+import io.sayquel.server.model.data.DatasetRef;
+import io.sayquel.server.model.data.VerifiedQuestion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store keeps to. A subclass per implementation says how one is opened and opened again. */
+public abstract class StoreContract {
+    private static final Instant T0 = Instant.parse("2026-07-12T10:00:00.123456Z");
+    private static final Principal ANN = new Principal("acme", "ann", Set.of("editor"));
+    private static final Principal BOB = new Principal("acme", "bob", Set.of());
+    private static final Principal EVE = new Principal("globex", "ann", Set.of("owner"));
+
+    private Store store;
+
+    /** Opens the store of this test, as often as it is asked to. */
+    protected abstract Store open();
+
+    @BeforeEach
+    void openStore() {
+        store = open();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    private static DatasetRecord dataset(Principal owner, String id, int version) {
+        return new DatasetRecord(
+                owner.tenant(), id, owner.user(), "Title", "", "retail", Anchor.DATA, version, 10, T0, T0);
+    }
+
+    private void commit(Principal owner, String id, int version) {
+        store.datasets()
+                .commit(
+                        dataset(owner, id, version),
+                        new VersionRecord(owner.tenant(), id, version, owner.user(), 10, 4096, T0));
+    }
+
+    @Test
+    void keepsWhatWasCommittedAcrossARestart() {
+        commit(ANN, "sales", 1);
+        store.close();
+        store = open();
+
+        assertThat(store.datasets().find("acme", "sales")).contains(dataset(ANN, "sales", 1));
+        assertThat(store.datasets().version("acme", "sales", 1))
+                .contains(new VersionRecord("acme", "sales", 1, "ann", 10, 4096, T0));
+    }
+
+    @Test
+    void neverOverwritesAVersion() {
+        commit(ANN, "sales", 2);
+
+        assertThatThrownBy(() -> commit(ANN, "sales", 2)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> commit(ANN, "sales", 1)).isInstanceOf(IllegalStateException.class);
+        assertThat(store.datasets().everyVersion()).hasSize(1);
+    }
+
+    @Test
+    void showsATenantNothingOfAnother() {
+        commit(ANN, "sales", 1);
+        store.answers().keep(ANN, answer("k7d2aaaa", T0));
+        store.confirmedQuestions().confirm(ANN, "sales", question("q1"), T0);
+        store.audit().append(ANN, "dataset.upload", "sales@1", "{}", T0);
+        store.datasets().keep(new UploadRecord("acme", "u1", "ann", "{}", T0));
+
+        assertThat(store.datasets().find("globex", "sales")).isEmpty();
+        assertThat(store.datasets().version("globex", "sales", 1)).isEmpty();
+        assertThat(store.datasets().list("globex", Optional.empty(), "", 10)).isEmpty();
+        assertThat(store.datasets().lastVersion("globex", "sales")).isZero();
+        assertThat(store.datasets().upload("globex", "ann", "u1")).isEmpty();
+        assertThat(store.answers().find(EVE, "k7d2aaaa")).isEmpty();
+        assertThat(store.answers().list(EVE, Optional.empty(), "", 10)).isEmpty();
+        assertThat(store.confirmedQuestions().list("globex", "sales")).isEmpty();
+        assertThat(store.audit().list("globex", 0, 10)).isEmpty();
+    }
+
+    @Test
+    void letsATenantChangeNothingOfAnother() {
+        commit(ANN, "sales", 1);
+        store.answers().keep(ANN, answer("k7d2aaaa", T0));
+        store.confirmedQuestions().confirm(ANN, "sales", question("q1"), T0);
+
+        assertThat(store.datasets().update(EVE, dataset(EVE, "sales", 1))).isFalse();
+        assertThat(store.datasets().delete(EVE, "sales", T0)).isFalse();
+        assertThat(store.answers().delete(EVE, "k7d2aaaa")).isFalse();
+        assertThat(store.confirmedQuestions().withdraw(EVE, "sales", "q1")).isFalse();
+        assertThat(store.datasets().find("acme", "sales")).isPresent();
+        assertThat(store.answers().find(ANN, "k7d2aaaa")).isPresent();
+        assertThat(store.confirmedQuestions().list("acme", "sales")).hasSize(1);
+    }
+
+    @Test
+    void twoTenantsMayUseOneName() {
+        commit(ANN, "sales", 1);
+        commit(EVE, "sales", 1);
+
+        store.datasets().delete(EVE, "sales", T0);
+
+        assertThat(store.datasets().find("acme", "sales")).isPresent();
+        assertThat(store.datasets().version("acme", "sales", 1)).isPresent();
+    }
+
+    @Test
+    void hidesADeletedDatasetAndRevivesItsNameWithoutItsPast() {
+        commit(ANN, "sales", 1);
+        assertThat(store.datasets().delete(ANN, "sales", T0)).isTrue();
+        assertThat(store.datasets().find("acme", "sales")).isEmpty();
+        assertThat(store.datasets().version("acme", "sales", 1)).isEmpty();
+        assertThat(store.datasets().delete(ANN, "sales", T0)).isFalse();
+
+        assertThat(store.datasets().lastVersion("acme", "sales")).isEqualTo(1);
+        commit(ANN, "sales", 2);
+
+        assertThat(store.datasets().find("acme", "sales")).isPresent();
+        assertThat(store.datasets().version("acme", "sales", 1)).isEmpty();
+        assertThat(store.datasets().everyVersion()).hasSize(2);
+    }
+
+    @Test
+    void pagesDatasetsByIdAndFiltersByPlugin() {
+        List.of("c", "a", "b").forEach(id -> commit(ANN, id, 1));
+
+        assertThat(store.datasets().list("acme", Optional.empty(), "", 2))
+                .extracting(DatasetRecord::id)
+                .containsExactly("a", "b");
+        assertThat(store.datasets().list("acme", Optional.of("retail"), "b", 2))
+                .extracting(DatasetRecord::id)
+                .containsExactly("c");
+        assertThat(store.datasets().list("acme", Optional.of("other"), "", 2)).isEmpty();
+    }
+
+    @Test
+    void keepsAnUploadUntilItIsForgotten() {
+        UploadRecord upload = new UploadRecord("acme", "u1", "ann", "{\"a\":1}", T0);
+        store.datasets().keep(upload);
+
+        assertThat(store.datasets().upload("acme", "ann", "u1")).contains(upload);
+        assertThat(store.datasets().upload("acme", "bob", "u1")).isEmpty();
+        assertThat(store.datasets().forget("acme", "bob", "u1")).isFalse();
+        assertThat(store.datasets().forget("acme", "ann", "u1")).isTrue();
+        assertThat(store.datasets().everyUpload()).isEmpty();
+    }
+
+    private static KeptAnswer answer(String id, Instant at) {
+        return new KeptAnswer(id, new DatasetRef("sales", 1), "revenue", "ANSWERED", "{\"rows\":[[1]]}", at);
+    }
+
+    @Test
+    void findsAnAnswerByAnyUniquePrefix() {
+        store.answers().keep(ANN, answer("k7d2aaaa", T0));
+        store.answers().keep(ANN, answer("k7d2aaaab", T0));
+        store.answers().keep(ANN, answer("k7d3bbbb", T0));
+        store.answers().keep(BOB, answer("k7d3cccc", T0));
+
+        assertThat(store.answers().find(ANN, "k7d3")).contains(answer("k7d3bbbb", T0));
+        assertThat(store.answers().find(ANN, "k7d2aaaa")).contains(answer("k7d2aaaa", T0));
+        assertThat(store.answers().find(ANN, "k7d9")).isEmpty();
+        assertThat(store.answers().find(ANN, "k7%")).isEmpty();
+        assertThat(reason(() -> store.answers().find(ANN, "k7d2"))).isEqualTo(Reason.INVALID_ARGUMENT);
+        assertThat(reason(() -> store.answers().find(ANN, "k"))).isEqualTo(Reason.INVALID_ARGUMENT);
+    }
+
+    private static Reason reason(Callable<?> call) {
+        try {
+            call.call();
+        } catch (SayquelException e) {
+            return e.reason();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("nothing was refused");
+    }
+
+    @Test
+    void listsAnOwnersAnswersNewestFirst() {
+        store.answers().keep(ANN, answer("aaaa", T0));
+        store.answers().keep(ANN, answer("bbbb", T0.plusSeconds(1)));
+        store.answers().keep(ANN, answer("cccc", T0.plusSeconds(1)));
+        store.answers().keep(BOB, answer("dddd", T0.plusSeconds(2)));
+
+        assertThat(store.answers().list(ANN, Optional.empty(), "", 2))
+                .extracting(KeptAnswer::id)
+                .containsExactly("cccc", "bbbb");
+        assertThat(store.answers().list(ANN, Optional.of("sales"), "bbbb", 2))
+                .extracting(KeptAnswer::id)
+                .containsExactly("aaaa");
+        assertThat(store.answers().list(ANN, Optional.of("other"), "", 2)).isEmpty();
+    }
+
+    private static VerifiedQuestion question(String id) {
+        return new VerifiedQuestion(
+                id,
+                "top {n} products",
+                Map.of("n", "number"),
+                "select 1 limit {n}",
+                Optional.of(List.of(List.of("1"))),
+                List.of("top"),
+                "ann");
+    }
+
+    @Test
+    void keepsConfirmedQuestionsAndReplacesOneOfTheSameId() {
+        store.confirmedQuestions().confirm(ANN, "sales", question("q2"), T0);
+        store.confirmedQuestions().confirm(ANN, "sales", question("q1"), T0.plusSeconds(1));
+        store.confirmedQuestions().confirm(BOB, "sales", question("q2"), T0.plusSeconds(2));
+
+        assertThat(store.confirmedQuestions().list("acme", "sales")).containsExactly(question("q1"), question("q2"));
+        assertThat(store.confirmedQuestions().list("acme", "other")).isEmpty();
+        assertThat(store.confirmedQuestions().withdraw(BOB, "sales", "q1")).isTrue();
+        assertThat(store.confirmedQuestions().list("acme", "sales")).hasSize(1);
+    }
+
+    @Test
+    void numbersAuditEntriesInTheirOrder() {
+        store.audit().append(ANN, "dataset.upload", "sales@1", "{}", T0);
+        store.audit().append(BOB, "dataset.delete", "sales", "{\"why\":\"old\"}", T0);
+
+        List<AuditLog.Entry> entries = store.audit().list("acme", 0, 10);
+
+        assertThat(entries).extracting(AuditLog.Entry::actor).containsExactly("ann", "bob");
+        assertThat(store.audit().list("acme", entries.get(0).number(), 10)).containsExactly(entries.get(1));
+    }
+
+    @Test
+    void entersWhatChangesADatasetInTheAuditLog() {
+        commit(ANN, "sales", 1);
+        store.datasets().update(BOB, dataset(BOB, "sales", 1));
+        store.datasets().delete(ANN, "sales", T0);
+        store.datasets().delete(ANN, "sales", T0);
+
+        assertThat(store.audit().list("acme", 0, 10))
+                .extracting(e -> e.actor() + " " + e.action() + " " + e.subject())
+                .containsExactly("ann dataset.upload sales@1", "bob dataset.update sales", "ann dataset.delete sales");
+    }
+
+    @Test
+    void takesWritesFromManyThreadsAtOnce() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Object>> writes = IntStream.range(0, 40)
+                    .<Callable<Object>>mapToObj(i -> () -> {
+                        store.answers().keep(ANN, answer(String.format("a%04d", i), T0));
+                        return store.answers().list(ANN, Optional.empty(), "", 5);
+                    })
+                    .toList();
+            for (var done : pool.invokeAll(writes)) {
+                done.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(store.answers().list(ANN, Optional.empty(), "", 100)).hasSize(40);
+    }
+}

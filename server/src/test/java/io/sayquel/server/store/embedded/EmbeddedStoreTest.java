@@ -1,0 +1,77 @@
+package io.sayquel.server.store.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.store.Store;
+import io.sayquel.server.store.StoreContract;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreTest extends StoreContract {
+    @TempDir
+    private Path dir;
+
+    @Override
+    protected Store open() {
+        return EmbeddedStore.open(dir.resolve("app.db"), Clock.systemUTC());
+    }
+
+    @Test
+    void refusesToChangeOrShortenTheAuditLog() {
+        try (EmbeddedStore store = EmbeddedStore.open(dir.resolve("audit.db"), Clock.systemUTC());
+                Sqlite db = new Sqlite(dir.resolve("audit.db"))) {
+            store.audit().append(Principal.LOCAL, "a", "b", "{}", Instant.EPOCH);
+
+            assertThatThrownBy(() -> db.change("update audit set action = 'x'")).hasMessageContaining("append-only");
+            assertThatThrownBy(() -> db.change("delete from audit")).hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void everyTableHasTenantAndOwner() {
+        try (EmbeddedStore store = EmbeddedStore.open(dir.resolve("t.db"), Clock.systemUTC());
+                Sqlite db = new Sqlite(dir.resolve("t.db"))) {
+            assertThat(store.audit().list("default", 0, 1)).isEmpty();
+            List<String> without = db.list(
+                    row -> row.getString(1),
+                    "select m.name from sqlite_master m where m.type = 'table' and m.name not like 'sqlite_%'"
+                            + " and m.name <> 'schema_version' and (select count(*) from pragma_table_info(m.name) c"
+                            + " where c.name in ('tenant', 'owner') and c.\"notnull\") < 2");
+            assertThat(without).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAFileWhoseMigrationsWereEdited() {
+        try (Sqlite db = new Sqlite(dir.resolve("m.db"))) {
+            Migrations migrations = new Migrations(db, Clock.systemUTC());
+            Migrations.Script first = new Migrations.Script("0001_a.sql", "create table a (x integer) strict;\n\n");
+            migrations.run(List.of(first));
+            migrations.run(List.of(first));
+
+            Migrations.Script edited = new Migrations.Script("0001_a.sql", "create table a (y integer) strict;\n\n");
+            assertThatThrownBy(() -> migrations.run(List.of(edited))).hasMessageContaining("0001_a.sql");
+            assertThatThrownBy(() -> migrations.run(List.of())).hasMessageContaining("newer program");
+        }
+    }
+
+    @Test
+    void aMigrationThatFailsLeavesNothingBehind() {
+        try (Sqlite db = new Sqlite(dir.resolve("f.db"))) {
+            Migrations migrations = new Migrations(db, Clock.systemUTC());
+            Migrations.Script broken =
+                    new Migrations.Script("0001_b.sql", "create table b (x integer) strict;\n\ncreate nonsense;\n\n");
+
+            assertThatThrownBy(() -> migrations.run(List.of(broken))).isInstanceOf(IllegalStateException.class);
+
+            assertThat(db.list(row -> row.getString(1), "select name from sqlite_master where name = 'b'"))
+                    .isEmpty();
+        }
+    }
+}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** In which form a result is written, and where. A pipe never changes the form. */
@@ -28,27 +27,20 @@ final class OutputOptions {
         CUT
     }
 
-    private static final class Forms {
-        @Option(names = "--json", description = "The card as one JSON object; errors too.")
-        private boolean json;
+    @Option(names = "--json", description = "The card as one JSON object; errors too.")
+    private boolean json;
 
-        @Option(
-                names = "--ndjson",
-                description = "Each step as a JSON object on its own line; the last is the outcome.")
-        private boolean ndjson;
+    @Option(names = "--ndjson", description = "Each step as a JSON object on its own line; the last is the outcome.")
+    private boolean ndjson;
 
-        @Option(names = "--csv", description = "The rows as CSV, ISO dates and plain numbers.")
-        private boolean csv;
+    @Option(names = "--csv", description = "The rows as CSV, ISO dates and plain numbers.")
+    private boolean csv;
 
-        @Option(names = "--arrow", description = "The rows as an Arrow stream.")
-        private boolean arrow;
+    @Option(names = "--arrow", description = "The rows as an Arrow stream.")
+    private boolean arrow;
 
-        @Option(names = "--md", description = "The rows as a Markdown table.")
-        private boolean markdown;
-    }
-
-    @ArgGroup
-    private Optional<Forms> forms = Optional.empty();
+    @Option(names = "--md", description = "The rows as a Markdown table.")
+    private boolean markdown;
 
     @Option(
             names = "--excel",
@@ -69,24 +61,19 @@ final class OutputOptions {
     private List<String> failOn = List.of();
 
     Form form() {
-        return forms.map(OutputOptions::chosen)
-                .orElseGet(() -> file.map(OutputOptions::bySuffix).orElse(Form.TABLE));
-    }
-
-    private static Form chosen(Forms forms) {
-        if (forms.json) {
+        if (json) {
             return Form.JSON;
         }
-        if (forms.ndjson) {
+        if (ndjson) {
             return Form.NDJSON;
         }
-        if (forms.csv) {
+        if (csv) {
             return Form.CSV;
         }
-        if (forms.arrow) {
+        if (arrow) {
             return Form.ARROW;
         }
-        return forms.markdown ? Form.MARKDOWN : Form.TABLE;
+        return markdown ? Form.MARKDOWN : file.map(OutputOptions::bySuffix).orElse(Form.TABLE);
     }
 
     private static Form bySuffix(Path file) {

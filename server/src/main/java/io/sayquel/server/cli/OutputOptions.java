@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** In which form a result is written, and where. A pipe never changes the form. */
@@ -27,20 +28,27 @@ final class OutputOptions {
         CUT
     }
 
-    @Option(names = "--json", description = "The card as one JSON object; errors too.")
-    private boolean json;
+    private static final class Forms {
+        @Option(names = "--json", description = "The card as one JSON object; errors too.")
+        private boolean json;
 
-    @Option(names = "--ndjson", description = "Each step as a JSON object on its own line; the last is the outcome.")
-    private boolean ndjson;
+        @Option(
+                names = "--ndjson",
+                description = "Each step as a JSON object on its own line; the last is the outcome.")
+        private boolean ndjson;
 
-    @Option(names = "--csv", description = "The rows as CSV, ISO dates and plain numbers.")
-    private boolean csv;
+        @Option(names = "--csv", description = "The rows as CSV, ISO dates and plain numbers.")
+        private boolean csv;
 
-    @Option(names = "--arrow", description = "The rows as an Arrow stream.")
-    private boolean arrow;
+        @Option(names = "--arrow", description = "The rows as an Arrow stream.")
+        private boolean arrow;
 
-    @Option(names = "--md", description = "The rows as a Markdown table.")
-    private boolean markdown;
+        @Option(names = "--md", description = "The rows as a Markdown table.")
+        private boolean markdown;
+    }
+
+    @ArgGroup
+    private Forms forms = new Forms();
 
     @Option(
             names = "--excel",
@@ -61,19 +69,23 @@ final class OutputOptions {
     private List<String> failOn = List.of();
 
     Form form() {
-        if (json) {
-            return Form.JSON;
+        return chosen().orElseGet(() -> file.map(OutputOptions::bySuffix).orElse(Form.TABLE));
+    }
+
+    private Optional<Form> chosen() {
+        if (forms.json) {
+            return Optional.of(Form.JSON);
         }
-        if (ndjson) {
-            return Form.NDJSON;
+        if (forms.ndjson) {
+            return Optional.of(Form.NDJSON);
         }
-        if (csv) {
-            return Form.CSV;
+        if (forms.csv) {
+            return Optional.of(Form.CSV);
         }
-        if (arrow) {
-            return Form.ARROW;
+        if (forms.arrow) {
+            return Optional.of(Form.ARROW);
         }
-        return markdown ? Form.MARKDOWN : file.map(OutputOptions::bySuffix).orElse(Form.TABLE);
+        return forms.markdown ? Optional.of(Form.MARKDOWN) : Optional.empty();
     }
 
     private static Form bySuffix(Path file) {

@@ -88,7 +88,8 @@ final class House implements AutoCloseable {
 
     private List<LoadedPlugin> load(Settings settings, Clock clock) {
         try (PluginWall wall = new PluginWall(checker, DuckDbWorkbench::file, engines, clock)) {
-            return new PluginLoader(wall).loadAll(settings.get(Settings.PLUGINS));
+            return new PluginLoader(wall, new Marks(settings.get(Settings.HOME).resolve("passed"), Version.build()))
+                    .loadAll(settings.get(Settings.PLUGINS));
         }
     }
 

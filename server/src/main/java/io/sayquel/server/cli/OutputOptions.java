@@ -48,7 +48,7 @@ final class OutputOptions {
     }
 
     @ArgGroup
-    private Optional<Forms> forms = Optional.empty();
+    private Forms forms = new Forms();
 
     @Option(
             names = "--excel",
@@ -69,24 +69,23 @@ final class OutputOptions {
     private List<String> failOn = List.of();
 
     Form form() {
-        return forms.map(OutputOptions::chosen)
-                .orElseGet(() -> file.map(OutputOptions::bySuffix).orElse(Form.TABLE));
+        return chosen().orElseGet(() -> file.map(OutputOptions::bySuffix).orElse(Form.TABLE));
     }
 
-    private static Form chosen(Forms forms) {
+    private Optional<Form> chosen() {
         if (forms.json) {
-            return Form.JSON;
+            return Optional.of(Form.JSON);
         }
         if (forms.ndjson) {
-            return Form.NDJSON;
+            return Optional.of(Form.NDJSON);
         }
         if (forms.csv) {
-            return Form.CSV;
+            return Optional.of(Form.CSV);
         }
         if (forms.arrow) {
-            return Form.ARROW;
+            return Optional.of(Form.ARROW);
         }
-        return forms.markdown ? Form.MARKDOWN : Form.TABLE;
+        return forms.markdown ? Optional.of(Form.MARKDOWN) : Optional.empty();
     }
 
     private static Form bySuffix(Path file) {

@@ -37,12 +37,22 @@ public final class PluginLoader {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
 
     private final StatementCheck wall;
+    private final PassedPlugins passed;
     private final Map<String, FormCheck> forms = new LinkedHashMap<>();
 
     /** A loader that puts the SQL of plugins to the wall. */
     public PluginLoader(StatementCheck wall) {
+        this(wall, PassedPlugins.NONE);
+    }
+
+    /**
+     * A loader that checks form and SQL of the same files once.
+     *
+     * @param passed remembers the files that passed
+     */
+    public PluginLoader(StatementCheck wall, PassedPlugins passed) {
         this.wall = wall;
-        KINDS.forEach(kind -> forms.put(kind, FormCheck.of(kind)));
+        this.passed = passed;
     }
 
     /** The plugins in a folder, by id; none if there is no such folder. Hidden folders are none. */
@@ -100,7 +110,10 @@ public final class PluginLoader {
 
     /** First the form of each file, then what they name, then their SQL: each builds on the one before. */
     private Optional<Definitions> checked(String id, String hash, Map<String, YamlFile> files, Problems problems) {
-        files.forEach((kind, file) -> forms.get(kind).check(file, problems));
+        boolean known = passed.contains(hash);
+        if (!known) {
+            files.forEach((kind, file) -> form(kind).check(file, problems));
+        }
         if (!problems.none()) {
             return Optional.empty();
         }
@@ -116,10 +129,18 @@ public final class PluginLoader {
         new QuestionReferences(plugin, problems).check();
         new PolicyReferences(plugin, problems).check();
         new InsightReferences(plugin, problems).check();
-        if (problems.none()) {
+        if (problems.none() && !known) {
             new StatementReferences(plugin, wall, problems).check();
         }
-        return problems.none() ? Optional.of(plugin) : Optional.empty();
+        if (!problems.none()) {
+            return Optional.empty();
+        }
+        passed.add(hash);
+        return Optional.of(plugin);
+    }
+
+    private FormCheck form(String kind) {
+        return forms.computeIfAbsent(kind, FormCheck::of);
     }
 
     private static Optional<YamlFile> read(Path folder, String name, MessageDigest digest, Problems problems) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayquel.server.eval.GoldenFile.Golden;
 import io.sayquel.server.eval.PluginBench.OpenPlugin;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.translate.TranslationResult;
+import io.sayquel.server.translate.semantic.SemanticTranslator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Questions about retail by rules alone, held against SQL that was written by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenQuestionsTest {
+    private final SemanticTranslator rules = new SemanticTranslator();
     private PluginBench bench;
     private OpenPlugin retail;
     private CheckedRun run;
@@ -48,6 +52,19 @@ class GoldenQuestionsTest {
     @MethodSource("goldens")
     void theSqlGivesTheRows(Golden golden) {
         assertThat(difference(golden, run.run(golden.sql()).rows())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("goldens")
+    void theRulesGiveTheRows(Golden golden) {
+        Question question = bench.reader.read(
+                golden.question(), retail.model(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        TranslationResult result = rules.translate(question, retail.model());
+
+        assertThat(result).isInstanceOf(TranslationResult.Clear.class);
+        String sql = result.best().orElseThrow().sql();
+        assertThat(difference(golden, run.run(sql).rows())).as(sql).isEmpty();
     }
 
     /** The same rows, whatever the order of rows and columns. */

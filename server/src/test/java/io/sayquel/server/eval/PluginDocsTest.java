@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sayquel.server.eval.PluginBench.OpenPlugin;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.model.plugin.PluginLoader;
 import io.sayquel.server.model.plugin.PluginProblem;
+import io.sayquel.server.translate.semantic.SemanticTranslator;
+import io.sayquel.server.translate.verified.VerifiedTranslator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,9 +46,15 @@ class PluginDocsTest {
     }
 
     @Test
-    void theExampleHasNoMistake() {
-        try (PluginBench bench = new PluginBench(folder.resolve("home"))) {
-            assertThat(bench.load(folder.resolve("bakery")).problems()).isEmpty();
+    void theExampleKeepsTheContract() {
+        try (PluginBench bench = new PluginBench(folder.resolve("home"));
+                OpenPlugin open = bench.open(folder.resolve("bakery"))) {
+            PluginContract contract =
+                    new PluginContract(bench.checker, bench.reader, new VerifiedTranslator(), new SemanticTranslator());
+
+            assertThat(contract.check(open.plugin(), open.model(), open.engine())
+                            .failures())
+                    .isEmpty();
         }
     }
 

@@ -33,7 +33,7 @@ final class SlotReader {
     }
 
     private static Optional<SlotValue> number(String text) {
-        return text.matches("\\d{1,9}") ? Optional.of(new SlotValue.Number(Long.parseLong(text))) : Optional.empty();
+        return text.matches("\\d{1,9}") ? Optional.of(new SlotValue.Whole(Long.parseLong(text))) : Optional.empty();
     }
 
     private Optional<SlotValue> days(String text) {

@@ -12,7 +12,7 @@ sealed interface SlotValue {
     String sql(String part);
 
     /** A number. */
-    record Number(long value) implements SlotValue {
+    record Whole(long value) implements SlotValue {
         @Override
         public String sql(String part) {
             return Long.toString(value);

@@ -52,6 +52,9 @@ public final class Server implements AutoCloseable {
     /** An honest client that asks with every key pressed cancels often; a flood of resets has tens of thousands. */
     private static final int RESETS_PER_WINDOW = 5_000;
 
+    /** For the status of calls that outlast the grace of a drain. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Api api;
@@ -206,7 +209,8 @@ public final class Server implements AutoCloseable {
         stopping = true;
         Thread.sleep(notice.toMillis());
         if (http.isPresent()) {
-            await(http.get().shutdown(grace.toMillis(), TimeUnit.MILLISECONDS));
+            vertx.setTimer(Math.max(1, grace.toMillis()), id -> workers.refuseAll());
+            await(http.get().shutdown(grace.plus(LAST_WORDS).toMillis(), TimeUnit.MILLISECONDS));
         }
         workers.stop(Duration.ofSeconds(2));
         await(vertx.close());

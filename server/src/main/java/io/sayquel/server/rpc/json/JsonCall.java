@@ -127,6 +127,7 @@ abstract class JsonCall<Q extends Message, R extends Message> extends ServerCall
             response().putHeader(HttpHeaders.CONNECTION, "close"); // the rest of the request is not read
         }
         JsonErrors.answer(response(), failure);
+        context.runOnContext(v -> UnreadRequests.discard(request, vertx));
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
         try {
             route(request);
         } catch (RuntimeException refused) {
-            JsonErrors.answer(request.response(), Failure.of(refused));
+            Failure failure = Failure.of(refused);
+            refuse(request, failure, failure.reason().httpStatus());
         }
     }
 
@@ -55,8 +56,8 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
         if (match.isEmpty()) {
             refusePath(request);
         } else if (!JsonBody.isJson(request)) {
-            JsonErrors.answer(
-                    request.response(),
+            refuse(
+                    request,
                     Failure.of(
                             Reason.INVALID_ARGUMENT,
                             "The content type " + request.getHeader(HttpHeaders.CONTENT_TYPE) + " is not understood.",
@@ -65,6 +66,11 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
         } else {
             serve(request, match.get(), match.get().binding().rpc());
         }
+    }
+
+    private void refuse(HttpServerRequest request, Failure failure, int status) {
+        JsonErrors.answer(request.response(), failure, status);
+        UnreadRequests.discard(request, calls.vertx());
     }
 
     private Optional<Routes.Match> find(HttpServerRequest request) {
@@ -79,8 +85,8 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
     private void refusePath(HttpServerRequest request) {
         Set<String> verbs = routes.verbs(request.path());
         if (verbs.isEmpty()) {
-            JsonErrors.answer(
-                    request.response(),
+            refuse(
+                    request,
                     Failure.of(
                             Reason.NOT_SUPPORTED,
                             "There is nothing at " + request.path() + ".",
@@ -89,8 +95,8 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
         } else {
             String allowed = String.join(", ", verbs);
             request.response().putHeader(HttpHeaders.ALLOW, allowed);
-            JsonErrors.answer(
-                    request.response(),
+            refuse(
+                    request,
                     Failure.of(
                             Reason.NOT_SUPPORTED,
                             request.path() + " does not know " + request.method() + ".",
@@ -103,8 +109,8 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
             HttpServerRequest request, Routes.Match match, Rpc<Q, R> rpc) {
         Optional<JsonCall<Q, R>> made = callFor(request, rpc);
         if (made.isEmpty()) {
-            JsonErrors.answer(
-                    request.response(),
+            refuse(
+                    request,
                     Failure.of(
                             Reason.NOT_SUPPORTED,
                             "No form of answer fits Accept: " + request.getHeader(HttpHeaders.ACCEPT) + ".",

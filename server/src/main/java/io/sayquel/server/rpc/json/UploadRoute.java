@@ -42,16 +42,17 @@ public record UploadRoute<Q extends Message, R extends Message>(
     void handle(HttpServerRequest request, Calls calls) {
         if (!request.method().equals(HttpMethod.POST)) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");
-            refuse(request, 405, path + " does not know " + request.method() + ".", "use POST");
+            refuse(request, calls, 405, path + " does not know " + request.method() + ".", "use POST");
         } else if (!TYPES.contains(mediaType(request))) {
-            refuse(request, 415, "The content type of a file must be text/csv.", "send Content-Type: text/csv");
+            refuse(request, calls, 415, "The content type of a file must be text/csv.", "send Content-Type: text/csv");
         } else {
             serve(request, calls);
         }
     }
 
-    private static void refuse(HttpServerRequest request, int status, String message, String hint) {
+    private static void refuse(HttpServerRequest request, Calls calls, int status, String message, String hint) {
         JsonErrors.answer(request.response(), Failure.of(Reason.NOT_SUPPORTED, message, hint), status);
+        UnreadRequests.discard(request, calls.vertx());
     }
 
     private static String mediaType(HttpServerRequest request) {

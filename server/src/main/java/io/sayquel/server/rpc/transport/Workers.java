@@ -3,7 +3,9 @@ package io.sayquel.server.rpc.transport;
 import io.sayquel.server.model.Reason;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -34,6 +36,7 @@ public final class Workers implements AutoCloseable {
     private final ThreadPoolExecutor shortWork;
     private final ThreadPoolExecutor longWork;
     private final AtomicInteger active = new AtomicInteger();
+    private final Set<ServerCall<?, ?>> open = ConcurrentHashMap.newKeySet();
 
     public Workers(Capacity forShort, Capacity forLong) {
         shortWork = pool("rpc-short-", forShort);
@@ -43,18 +46,28 @@ public final class Workers implements AutoCloseable {
     /** Runs a body, or ends its call at once if there is no room. */
     <Q, R> void submit(ServerCall<Q, R> call, Rpc.Work work, Rpc.Body<Q, R> body) {
         ExecutorService pool = work == Rpc.Work.SHORT ? shortWork : longWork;
+        open.add(call);
         try {
-            pool.execute(() -> {
-                active.incrementAndGet();
-                try {
-                    call.run(body);
-                } finally {
-                    active.decrementAndGet();
-                }
-            });
+            pool.execute(() -> run(call, body));
         } catch (RejectedExecutionException full) {
+            open.remove(call);
             call.fail(pool.isShutdown() ? stopping() : busy());
         }
+    }
+
+    private <Q, R> void run(ServerCall<Q, R> call, Rpc.Body<Q, R> body) {
+        active.incrementAndGet();
+        try {
+            call.run(body);
+        } finally {
+            active.decrementAndGet();
+            open.remove(call);
+        }
+    }
+
+    /** Ends every call that runs or waits, so that its client knows to come back. */
+    public void refuseAll() {
+        open.forEach(call -> call.refuse(stopping()));
     }
 
     private static Failure busy() {

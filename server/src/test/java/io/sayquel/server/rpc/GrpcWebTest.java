@@ -1,0 +1,70 @@
+package io.sayquel.server.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sayquel.v1.AskEvent;
+import io.sayquel.v1.AskRequest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GrpcWebTest {
+    private static final int TRAILERS = 0x80;
+
+    @Test
+    void streamsMessagesAndThenTrailersOverHttp1() throws Exception {
+        try (RunningServer running = new RunningServer()) {
+            HttpResponse<byte[]> answer = ask(running, "revenue");
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            List<AskEvent> events = new ArrayList<>();
+            String trailers = "";
+            ByteBuffer frames = ByteBuffer.wrap(answer.body());
+            while (frames.hasRemaining()) {
+                int flag = frames.get() & 0xff;
+                byte[] payload = new byte[frames.getInt()];
+                frames.get(payload);
+                if (flag == TRAILERS) {
+                    trailers = new String(payload, StandardCharsets.US_ASCII);
+                } else {
+                    events.add(AskEvent.parseFrom(payload));
+                }
+            }
+            assertThat(events).hasSize(3);
+            assertThat(events.get(2).getOutcome().getQuestion()).isEqualTo("revenue");
+            assertThat(trailers).contains("grpc-status:0");
+        }
+    }
+
+    @Test
+    void tellsFailuresWithTheirDetails() throws Exception {
+        try (RunningServer running = new RunningServer()) {
+            HttpResponse<byte[]> answer = ask(running, "unknown table");
+            String everything = answer.headers().map() + new String(answer.body(), StandardCharsets.ISO_8859_1);
+            assertThat(everything).contains("grpc-status").contains("grpc-status-details-bin");
+        }
+    }
+
+    private static HttpResponse<byte[]> ask(RunningServer running, String question) throws Exception {
+        byte[] message = AskRequest.newBuilder().setQuestion(question).build().toByteArray();
+        ByteBuffer framed = ByteBuffer.allocate(5 + message.length)
+                .put((byte) 0)
+                .putInt(message.length)
+                .put(message);
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(running.uri("/sayquel.v1.AskService/Ask"))
+                                .header("content-type", "application/grpc-web+proto")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(framed.array()))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+    }
+}

@@ -4,11 +4,12 @@ import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * Asks translators in the order of trust. The first that does not decline is taken; if all do, the decline of the last but most
- * explicit one stands.
+ * Asks translators in the order of trust. The first that does not decline is taken; if all do, the decline of the last one
+ * stands, since it has looked deepest into the question.
  */
 public final class TranslatorRouter {
     private final List<Translator> translators;
@@ -22,18 +23,11 @@ public final class TranslatorRouter {
     }
 
     TranslationResult translate(Question question, SemanticModel model) {
-        TranslationResult.Declined decline = null;
-        for (Translator translator : translators) {
-            TranslationResult result = translator.translate(question, model);
-            if (!(result instanceof TranslationResult.Declined declined)) {
-                return result;
-            }
-            if (decline == null
-                    || declined.best().isPresent()
-                    || !declined.unknown().isEmpty()) {
-                decline = declined;
-            }
+        Iterator<Translator> order = translators.iterator();
+        TranslationResult result = order.next().translate(question, model);
+        while (result instanceof TranslationResult.Declined && order.hasNext()) {
+            result = order.next().translate(question, model);
         }
-        return decline;
+        return result;
     }
 }

@@ -1,17 +1,15 @@
 package io.sayquel.server.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.check.calcite.CalciteResult;
+import io.sayquel.server.check.calcite.CalciteValidator;
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.FunctionOverload;
 import io.sayquel.server.model.Position;
 import io.sayquel.server.model.Reason;
-import io.sayquel.server.model.answer.Grain;
-import io.sayquel.server.model.data.ColumnRef;
-import io.sayquel.server.model.data.DataType;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.Table;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The one door to the data: what comes out of it may run, and nothing else does. Safe for many threads; it holds nothing that a
@@ -25,10 +23,14 @@ public final class Checker {
 
     private final SqlParser parser;
     private final Guard guard;
+    private final CalciteValidator calcite;
 
     public Checker(SqlParser parser) {
         this.parser = parser;
         this.guard = new Guard(AllowedFunctions.of(parser.functions()));
+        this.calcite = new CalciteValidator(parser.functions().stream()
+                .map(f -> new FunctionOverload(f.name(), f.kind(), f.parameters(), f.varargs(), f.returns()))
+                .toList());
     }
 
     /**
@@ -54,7 +56,30 @@ public final class Checker {
         Regenerated regenerated = Regenerated.of(tree, parser, again -> guard.check(again, request.model()));
         TablesRead tables = guard.check(regenerated.tree(), request.model());
         List<Binder.BoundColumn> bound = bind(regenerated, request.model(), binder);
-        return checked(request, regenerated, tables, bound);
+        return new Findings(request, regenerated, tables, bound, semantics(request, regenerated)).statement();
+    }
+
+    /** Calcite's facts, or why there are none; refuses where facts are needed. */
+    private CalciteResult semantics(CheckRequest request, Regenerated regenerated) {
+        ColumnPolicy policy = new ColumnPolicy(request.model().policy());
+        CalciteResult result = calcite.validate(regenerated.statement(), request.model());
+        if (result instanceof CalciteResult.Valid valid) {
+            policy.check(valid.facts().columnsRead(), regenerated.tree());
+        } else if (result instanceof CalciteResult.Invalid invalid) {
+            policy.checkUnknown(invalid.message());
+            requireTyped(request, invalid.message(), invalid.from(), invalid.to());
+        } else if (result instanceof CalciteResult.NotRepresentable gap) {
+            policy.checkUnknown(gap.what());
+            requireTyped(request, gap.what() + " cannot be validated", -1, -1);
+        }
+        return result;
+    }
+
+    /** What a translator wrote must be understood by both readers. */
+    private static void requireTyped(CheckRequest request, String message, int from, int to) {
+        if (request.origin() == Origin.GENERATED) {
+            throw new Refusal(Reason.SQL_INVALID, message, "", from, to);
+        }
     }
 
     private JsonNode parse(StatementText text) {
@@ -124,28 +149,5 @@ public final class Checker {
                 said.hint(),
                 place.map(Regenerated.Place::originalFrom).orElse(-1),
                 place.map(Regenerated.Place::originalTo).orElse(-1));
-    }
-
-    private static CheckedSql checked(
-            CheckRequest request, Regenerated regenerated, TablesRead read, List<Binder.BoundColumn> bound) {
-        List<CheckedSql.Output> outputs = bound.stream()
-                .map(c -> new CheckedSql.Output(c.name(), DataType.of(c.type()), true, Set.of()))
-                .toList();
-        Set<String> tables = read.tables().stream().map(Table::name).collect(Collectors.toSet());
-        Set<ColumnRef> columns = read.tables().stream()
-                .flatMap(t -> t.columns().stream().map(c -> new ColumnRef(t.name(), c.name())))
-                .collect(Collectors.toSet());
-        return new CheckedSql(
-                request.model().ref(),
-                regenerated.text(),
-                regenerated.text(),
-                outputs,
-                tables,
-                columns,
-                Grain.UNKNOWN,
-                false,
-                List.of(),
-                List.of("GUARD PASSED", "ENGINE PASSED"),
-                Optional.of("SELECT count(*) AS \"rows\" FROM (" + regenerated.text() + ") AS counted"));
     }
 }

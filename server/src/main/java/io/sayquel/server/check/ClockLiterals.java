@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.answer.TimeContext;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -90,11 +92,11 @@ final class ClockLiterals {
 
     private Optional<String> clockType(EngineNode node) {
         if (node.is("FUNCTION") && node.arguments().isEmpty()) {
-            return Optional.ofNullable(TYPES.get(CteScope.fold(node.text("function_name"))));
+            return Optional.ofNullable(TYPES.get(Names.fold(node.text("function_name"))));
         }
         List<String> names = node.is("COLUMN_REF") ? node.texts("column_names") : List.of();
         return names.size() == 1 && !names.get(0).startsWith("now") && !words.isName(names.get(0))
-                ? Optional.ofNullable(TYPES.get(CteScope.fold(names.get(0))))
+                ? Optional.ofNullable(TYPES.get(Names.fold(names.get(0))))
                         .filter(t -> !names.get(0).equals("today"))
                 : Optional.empty();
     }

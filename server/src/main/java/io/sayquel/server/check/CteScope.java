@@ -1,5 +1,6 @@
 package io.sayquel.server.check;
 
+import io.sayquel.server.check.tree.Names;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -13,21 +14,11 @@ record CteScope(Set<String> names) {
 
     CteScope with(String name) {
         Set<String> more = new HashSet<>(names);
-        more.add(fold(name));
+        more.add(Names.fold(name));
         return new CteScope(more);
     }
 
     boolean holds(String name) {
-        return names.contains(fold(name));
-    }
-
-    /** Lower case as the engine makes it: ASCII letters only, unlike Java, which also folds the Kelvin sign and its kin. */
-    static String fold(String name) {
-        StringBuilder folded = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
-        }
-        return folded.toString();
+        return names.contains(Names.fold(name));
     }
 }

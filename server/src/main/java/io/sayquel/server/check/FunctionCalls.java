@@ -1,5 +1,7 @@
 package io.sayquel.server.check;
 
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.Reason;
 
 /** Lets calls of allowed functions through, and generating ones only within bounds. */
@@ -17,13 +19,13 @@ final class FunctionCalls {
      * @param inFrom whether it stands where a table does
      */
     void check(EngineNode call, boolean inFrom) {
-        String name = CteScope.fold(call.text("function_name"));
+        String name = Names.fold(call.text("function_name"));
         if (call.path().size() > 1
                 || !call.text("schema").isEmpty()
                 || !call.text("catalog").isEmpty()) {
             throw notAllowed(call, "functions have no schema here");
         }
-        if (!call.path().isEmpty() && !CteScope.fold(call.path().get(0)).equals(name)) {
+        if (!call.path().isEmpty() && !Names.fold(call.path().get(0)).equals(name)) {
             throw notAllowed(call, "the function's name cannot be read");
         }
         if (inFrom ? !functions.allowsInFrom(name) : !functions.allows(name)) {

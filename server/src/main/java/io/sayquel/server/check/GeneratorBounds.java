@@ -1,5 +1,8 @@
 package io.sayquel.server.check;
 
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.Literals;
+import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.Reason;
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,7 +55,7 @@ final class GeneratorBounds {
 
     private static void refuseNested(EngineNode argument, EngineNode call, String name) {
         boolean nested = argument.json().findValuesAsText("function_name").stream()
-                .anyMatch(f -> GENERATORS.contains(CteScope.fold(f)));
+                .anyMatch(f -> GENERATORS.contains(Names.fold(f)));
         if (nested) {
             throw refuse(call, name + "() must not be given what another generator made");
         }

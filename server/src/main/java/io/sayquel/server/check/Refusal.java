@@ -1,5 +1,6 @@
 package io.sayquel.server.check;
 
+import io.sayquel.server.check.tree.EngineNode;
 import io.sayquel.server.model.Reason;
 
 /**

@@ -1,6 +1,7 @@
 package io.sayquel.server.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.check.tree.EngineNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ record Regenerated(String text, JsonNode tree, List<Place> places) {
         }
         again.accept(parsed);
         return new Regenerated(text, parsed, List.of());
+    }
+
+    /** The one statement of the tree. */
+    EngineNode statement() {
+        return new EngineNode(tree.path("statements").path(0));
     }
 
     /** Whether two trees are the same but for places. */

@@ -1,5 +1,8 @@
 package io.sayquel.server.check;
 
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.Literals;
+import io.sayquel.server.check.tree.Names;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -89,7 +92,7 @@ final class Series {
                     .flatMap(seconds -> Literals.number(node.arguments().get(0)).map(seconds::multiply));
         }
         return Literals.string(node).flatMap(text -> {
-            Matcher span = SPAN.matcher(CteScope.fold(text));
+            Matcher span = SPAN.matcher(Names.fold(text));
             return span.matches() ? unit(span.group(2)).map(new BigDecimal(span.group(1))::multiply) : Optional.empty();
         });
     }

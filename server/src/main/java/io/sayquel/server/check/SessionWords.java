@@ -1,6 +1,8 @@
 package io.sayquel.server.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.data.SemanticModel;
 import java.util.List;
@@ -31,7 +33,7 @@ final class SessionWords {
     /** Refuses a column reference that would tell something of the session. */
     void check(EngineNode column) {
         List<String> names = column.texts("column_names");
-        if (names.size() == 1 && WORDS.contains(CteScope.fold(names.get(0))) && !isName(names.get(0))) {
+        if (names.size() == 1 && WORDS.contains(Names.fold(names.get(0))) && !isName(names.get(0))) {
             throw Refusal.at(
                     column, Reason.FUNCTION_NOT_ALLOWED, names.get(0) + " is not allowed: it tells of the session", "");
         }

@@ -1,5 +1,6 @@
 package io.sayquel.server.check;
 
+import io.sayquel.server.check.tree.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class StatementSplitter {
                 boolean isWord = word.region(i, sql.length()).lookingAt();
                 int end = isWord ? word.end() : i + 1;
                 if (begin) {
-                    starts.add(new Start(i, end, CteScope.fold(sql.substring(i, end))));
+                    starts.add(new Start(i, end, Names.fold(sql.substring(i, end))));
                 }
                 begin = false;
                 i = end;

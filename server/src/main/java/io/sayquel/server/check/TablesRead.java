@@ -3,6 +3,8 @@ package io.sayquel.server.check;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
@@ -40,18 +42,18 @@ final class TablesRead {
         if (path.size() == 1 && scope.holds(name)) {
             return;
         }
-        if (path.size() > 2 || (path.size() == 2 && !CteScope.fold(path.get(0)).equals(SCHEMA))) {
+        if (path.size() > 2 || (path.size() == 2 && !Names.fold(path.get(0)).equals(SCHEMA))) {
             throw notAllowed(reference, "only the dataset's own tables can be read, and they have no schema but main");
         }
         Table table = find(name).orElseThrow(() -> unknown(reference, name));
         Set<String> visible = model.policy().tables();
         if (!visible.isEmpty()
-                && visible.stream().noneMatch(v -> CteScope.fold(v).equals(CteScope.fold(name)))
+                && visible.stream().noneMatch(v -> Names.fold(v).equals(Names.fold(name)))
                 && !visible.contains(table.name())) {
             throw Refusal.at(reference, Reason.FORBIDDEN, "a policy hides table \"" + table.name() + "\"", "");
         }
         read.put(table.name(), table);
-        if (!CteScope.fold(table.name()).equals(CteScope.fold(name))) {
+        if (!Names.fold(table.name()).equals(Names.fold(name))) {
             byOtherName.add(reference);
         }
     }
@@ -79,9 +81,9 @@ final class TablesRead {
     }
 
     private Optional<Table> find(String name) {
-        String folded = CteScope.fold(name);
+        String folded = Names.fold(name);
         Optional<Table> table = model.tables().stream()
-                .filter(t -> CteScope.fold(t.name()).equals(folded))
+                .filter(t -> Names.fold(t.name()).equals(folded))
                 .findFirst();
         boolean only = folded.equals(ONLY_TABLE) && model.tables().size() == 1;
         return table.or(() -> only ? Optional.of(model.tables().get(0)) : Optional.empty());

@@ -1,6 +1,7 @@
 package io.sayquel.server.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.check.tree.EngineNode;
 import io.sayquel.server.model.Reason;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -25,9 +25,7 @@ final class Errors {
     /** A wrong use: what is wrong, the nearest verb or option, and where help is. */
     int usage(ParameterException wrong, String[] arguments) {
         Ink ink = terminal.talkInk();
-        terminal.talk()
-                .println(ink.red("error") + ": "
-                        + wrong.getMessage().lines().findFirst().orElse(""));
+        terminal.talk().println(ink.red("error") + ": " + message(wrong));
         List<String> suggestions =
                 wrong instanceof UnmatchedArgumentException unmatched ? suggestions(unmatched) : List.of();
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
@@ -35,6 +33,15 @@ final class Errors {
                 .println(ink.dim("do  ")
                         + (suggestions.isEmpty() ? command + " --help" : String.join(" or ", suggestions) + "?"));
         return ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException wrong) {
+        boolean verb = wrong instanceof UnmatchedArgumentException
+                && !wrong.getCommandLine().getSubcommands().isEmpty();
+        return verb
+                ? "there is no verb \""
+                        + ((UnmatchedArgumentException) wrong).getUnmatched().get(0) + "\""
+                : wrong.getMessage().lines().findFirst().orElse("");
     }
 
     private static List<String> suggestions(UnmatchedArgumentException unmatched) {

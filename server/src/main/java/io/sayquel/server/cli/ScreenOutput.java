@@ -63,9 +63,15 @@ final class ScreenOutput implements Output {
             columns = Cells.columns(card.getSchemaList());
         }
         card.getRowsList().forEach(row -> rows.add(Cells.row(columns, row)));
-        Answer answer = new Answer(card, columns, rows, language, look.implicitDataset());
+        Answer answer = new Answer(card, columns, rows, language, dataset(card));
         CardView view = new CardView(answer, look.terminal().width(), look.room(), look.ink());
         (look.unfolded() ? view.unfolded() : view.lines()).forEach(out::println);
         out.flush();
+    }
+
+    /** The dataset that was meant without being named, in the version that was read. */
+    private Optional<String> dataset(AnswerCard card) {
+        String version = card.getProof().getDataset();
+        return look.implicitDataset().map(name -> version.isEmpty() ? name : version);
     }
 }

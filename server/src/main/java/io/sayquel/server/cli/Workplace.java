@@ -3,6 +3,7 @@ package io.sayquel.server.cli;
 import io.sayquel.server.config.Settings;
 import io.sayquel.server.config.SettingsLoader;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +30,17 @@ final class Workplace {
         return starter;
     }
 
+    /** The settings in force; plugins lie beside the launcher, wherever it is called from, unless a layer says otherwise. */
     Settings settings(Map<String, String> flags) {
-        return new SettingsLoader(terminal.environment(), directory).load(flags);
+        SettingsLoader loader = new SettingsLoader(terminal.environment(), directory);
+        Settings settings = loader.load(flags);
+        String root = variable("SAYQUEL_ROOT");
+        if (root.isEmpty() || !settings.value(Settings.PLUGINS).origin().equals("default")) {
+            return settings;
+        }
+        Map<String, String> more = new LinkedHashMap<>(flags);
+        more.put(Settings.PLUGINS.key(), Path.of(root, "plugins").toString());
+        return loader.load(more);
     }
 
     String variable(String name) {

@@ -2,6 +2,7 @@ package io.sayquel.server.dataset;
 
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.run.WorkbenchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -82,12 +83,23 @@ final class DurableFiles {
         }
     }
 
-    /** What a failure to write means: DISK_FULL where it was for want of room. */
-    static RuntimeException failure(IOException e) {
-        return isDiskFull(e) ? diskFull(e) : new UncheckedIOException(e);
+    /** Work that touches files. */
+    interface Work<T> {
+        T run() throws IOException;
     }
 
-    static SayquelException diskFull(Throwable cause) {
+    /** Runs work; a failure for want of room becomes DISK_FULL, wherever it was noticed. */
+    static <T> T noticingFullDisks(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw isDiskFull(e) ? diskFull(e) : new UncheckedIOException(e);
+        } catch (UncheckedIOException | WorkbenchException e) {
+            throw isDiskFull(e) ? diskFull(e) : e;
+        }
+    }
+
+    private static SayquelException diskFull(Throwable cause) {
         return new SayquelException(
                 Reason.DISK_FULL,
                 "the disk is full; the upload was not kept, nothing else was lost",
@@ -97,7 +109,7 @@ final class DurableFiles {
     }
 
     /** Whether the operating system refused to write for want of room: full, over quota or over a size limit. */
-    static boolean isDiskFull(Throwable e) {
+    private static boolean isDiskFull(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (message.contains("No space left on device")

@@ -29,9 +29,9 @@ final class Receiver {
     /**
      * Receives a file.
      *
-     * @throws SayquelException FILE_TOO_LARGE as soon as it is; FILE_EMPTY; UPLOAD_CUT if the sender stops early; DISK_FULL
+     * @throws SayquelException FILE_TOO_LARGE as soon as it is; FILE_EMPTY; UPLOAD_CUT if the sender stops early
      */
-    long receive(String fileName, InputStream in, Path file) {
+    long receive(String fileName, InputStream in, Path file) throws IOException {
         long total = 0;
         byte[] buffer = new byte[BUFFER];
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -42,8 +42,6 @@ final class Receiver {
                 }
                 out.write(buffer, 0, n);
             }
-        } catch (IOException e) {
-            throw DurableFiles.failure(e);
         }
         if (total == 0) {
             throw new SayquelException(

@@ -4,6 +4,7 @@ import io.sayquel.server.store.Store;
 import io.sayquel.server.store.UploadRecord;
 import io.sayquel.server.store.VersionRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Recovery {
             removeUnknownVersions();
             removeUnknownUploads();
         } catch (IOException e) {
-            throw DurableFiles.failure(e);
+            throw new UncheckedIOException("cannot tidy the home", e);
         }
     }
 

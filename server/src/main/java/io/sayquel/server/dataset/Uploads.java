@@ -62,13 +62,13 @@ public final class Uploads {
         Path folder = home.upload(by.tenant(), id);
         boolean keep = false;
         try {
-            Files.createDirectories(folder);
-            long size = receiver.receive(spec.fileName(), bytes, folder.resolve(BYTES));
-            UploadResult result = read(by, spec.into(dataset), id, size);
+            UploadResult result = DurableFiles.noticingFullDisks(() -> {
+                Files.createDirectories(folder);
+                long size = receiver.receive(spec.fileName(), bytes, folder.resolve(BYTES));
+                return read(by, spec.into(dataset), id, size);
+            });
             keep = result instanceof UploadResult.NeedsChoice;
             return result;
-        } catch (IOException e) {
-            throw DurableFiles.failure(e);
         } finally {
             if (!keep) {
                 DurableFiles.delete(folder);
@@ -94,16 +94,13 @@ public final class Uploads {
         all.putAll(types);
         UploadSpec spec = asked.reading(asked.options().withTypes(all));
         Path folder = home.upload(by.tenant(), uploadId);
-        try {
-            UploadResult result = read(by, spec, uploadId, Files.size(folder.resolve(BYTES)));
-            if (result instanceof UploadResult.Ready) {
-                store.datasets().forget(by.tenant(), by.user(), uploadId);
-                DurableFiles.delete(folder);
-            }
-            return result;
-        } catch (IOException e) {
-            throw DurableFiles.failure(e);
+        UploadResult result = DurableFiles.noticingFullDisks(
+                () -> read(by, spec, uploadId, Files.size(folder.resolve(BYTES))));
+        if (result instanceof UploadResult.Ready) {
+            store.datasets().forget(by.tenant(), by.user(), uploadId);
+            DurableFiles.delete(folder);
         }
+        return result;
     }
 
     private UploadResult read(Principal by, UploadSpec spec, String id, long size) throws IOException {
@@ -147,14 +144,14 @@ public final class Uploads {
     void install(Principal by, String plugin, List<Path> files) {
         Path folder = home.upload(by.tenant(), newId());
         try {
-            Path scratch = Files.createDirectories(folder);
-            List<Incoming> incoming = new ArrayList<>();
-            for (Path file : files) {
-                incoming.add(bundled(file, Files.createDirectories(scratch.resolve("" + incoming.size()))));
-            }
-            versions.make(new Draft(by, plugin, Optional.of(plugin), true, Optional.empty(), incoming));
-        } catch (IOException e) {
-            throw DurableFiles.failure(e);
+            DurableFiles.noticingFullDisks(() -> {
+                List<Incoming> incoming = new ArrayList<>();
+                for (Path file : files) {
+                    Path scratch = folder.resolve(Integer.toString(incoming.size()));
+                    incoming.add(bundled(file, Files.createDirectories(scratch)));
+                }
+                return versions.make(new Draft(by, plugin, Optional.of(plugin), true, Optional.empty(), incoming));
+            });
         } finally {
             DurableFiles.delete(folder);
         }

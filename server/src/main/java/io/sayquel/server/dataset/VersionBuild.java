@@ -75,7 +75,7 @@ final class VersionBuild {
         Profile profile;
         long profiling;
         try (Workbench bench = workbenches.apply(work.resolve(DATABASE))) {
-            bench.execute("DROP VIEW IF EXISTS " + quote(ALIAS));
+            dropAlias(bench);
             for (Incoming file : files) {
                 contents.put(file.table(), file.content());
                 rejected.put(file.table(), load(bench, file));
@@ -114,6 +114,12 @@ final class VersionBuild {
         if (tables.size() == 1 && !tables.contains(ALIAS)) {
             String only = tables.iterator().next();
             bench.execute("CREATE VIEW " + quote(ALIAS) + " AS SELECT * FROM " + quote(only));
+        }
+    }
+
+    private void dropAlias(Workbench bench) {
+        if (tables.size() == 1 && !tables.contains(ALIAS)) {
+            bench.execute("DROP VIEW " + quote(ALIAS));
         }
     }
 

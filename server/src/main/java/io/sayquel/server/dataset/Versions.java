@@ -4,11 +4,11 @@ import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.run.Workbench;
-import io.sayquel.server.run.WorkbenchException;
 import io.sayquel.server.store.DatasetRecord;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.VersionRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,12 +59,10 @@ final class Versions {
         ReentrantLock lock = locks.computeIfAbsent(folder, f -> new ReentrantLock());
         lock.lock();
         try {
-            Files.createDirectories(folder);
-            return makeAlone(draft);
-        } catch (IOException e) {
-            throw DurableFiles.failure(e);
-        } catch (WorkbenchException e) {
-            throw DurableFiles.isDiskFull(e) ? DurableFiles.diskFull(e) : e;
+            return DurableFiles.noticingFullDisks(() -> {
+                Files.createDirectories(folder);
+                return makeAlone(draft);
+            });
         } finally {
             lock.unlock();
         }
@@ -112,7 +110,7 @@ final class Versions {
             return DocumentReader.read(
                     home.versionFolder(tenant, dataset, version).resolve(VersionBuild.PROFILE));
         } catch (IOException e) {
-            throw DurableFiles.failure(e);
+            throw new UncheckedIOException("cannot read what is kept of " + dataset + "@" + version, e);
         }
     }
 

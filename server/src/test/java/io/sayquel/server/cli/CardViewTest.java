@@ -6,9 +6,11 @@ import io.sayquel.v1.AnswerCard;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CardViewTest {
@@ -50,13 +52,18 @@ class CardViewTest {
         Golden.assertSame("unfolded-80", new CardView(answer, 80, 80, PLAIN).unfolded());
     }
 
-    @Test
-    void tellsTheEndingsOfAnAnswerApart() throws IOException {
-        Map<String, AnswerCard> endings =
-                Map.of("empty", Cards.empty(), "zero", Cards.zero(), "no-total", Cards.noTotal(), "cut", Cards.cut());
-        for (Map.Entry<String, AnswerCard> ending : endings.entrySet()) {
-            Golden.assertSame(ending.getKey() + "-80", lines(ending.getValue(), 80));
-        }
+    @ParameterizedTest
+    @MethodSource
+    void tellsTheEndingsOfAnAnswerApart(String name, AnswerCard ending) throws IOException {
+        Golden.assertSame(name + "-80", lines(ending, 80));
+    }
+
+    static Stream<Arguments> tellsTheEndingsOfAnAnswerApart() {
+        return Stream.of(
+                Arguments.of("empty", Cards.empty()),
+                Arguments.of("zero", Cards.zero()),
+                Arguments.of("no-total", Cards.noTotal()),
+                Arguments.of("cut", Cards.cut()));
     }
 
     @Test

@@ -50,23 +50,13 @@ record Marks(char delimiter, char quote, int columns, double share, List<SampleR
 
     private static Marks of(Utf8File file, long size, char delimiter, char quote, int maxColumns) {
         long end = Math.min(size, file.start() + SAMPLE_BYTES);
-        List<SampleRow> rows = sample(file, delimiter, quote, maxColumns, end);
+        List<SampleRow> rows =
+                Sampler.rowsUntilTrouble(file, delimiter, quote, maxColumns, file.start(), end, SAMPLE_ROWS);
         boolean cut = end < size && rows.size() > 1 && rows.size() < SAMPLE_ROWS;
         List<SampleRow> whole = cut ? rows.subList(0, rows.size() - 1) : rows;
         int columns = mode(whole);
         long same = whole.stream().filter(r -> r.cells().size() == columns).count();
         return new Marks(delimiter, quote, columns, whole.isEmpty() ? 0 : (double) same / whole.size(), whole);
-    }
-
-    private static List<SampleRow> sample(Utf8File file, char delimiter, char quote, int maxColumns, long end) {
-        try {
-            return Sampler.rows(file, delimiter, quote, maxColumns, file.start(), end, SAMPLE_ROWS);
-        } catch (SayquelException e) {
-            if (e.reason() == Reason.CSV_TOO_MANY_COLUMNS) {
-                throw e;
-            }
-            return List.of(); // a quote that does not close within the sample; the whole file will tell
-        }
     }
 
     /** The most frequent number of fields; of two that are as frequent, the greater. */

@@ -1,5 +1,7 @@
 package io.sayquel.server.dataset.csv;
 
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,32 @@ final class Sampler implements ByteRows.Sink {
     /** Rows between two offsets, at most so many; the last may be cut by the second offset. */
     static List<SampleRow> rows(
             Utf8File file, char delimiter, char quote, int maxColumns, long from, long to, int maxRows) {
+        return sampler(file, delimiter, quote, maxColumns, maxRows).walked(from, to);
+    }
+
+    /** The same, up to where the file cannot be split, as where a quote is not closed before the second offset. */
+    static List<SampleRow> rowsUntilTrouble(
+            Utf8File file, char delimiter, char quote, int maxColumns, long from, long to, int maxRows) {
+        Sampler sampler = sampler(file, delimiter, quote, maxColumns, maxRows);
+        try {
+            return sampler.walked(from, to);
+        } catch (SayquelException e) {
+            if (e.reason() == Reason.CSV_TOO_MANY_COLUMNS) {
+                throw e;
+            }
+            return sampler.rows; // the whole file will tell what is wrong
+        }
+    }
+
+    private static Sampler sampler(Utf8File file, char delimiter, char quote, int maxColumns, int maxRows) {
         Sampler sampler = new Sampler(maxRows);
         sampler.walk = new ByteRows(file, delimiter, quote, maxColumns, sampler);
-        sampler.walk.walk(from, to, 1);
-        return sampler.rows;
+        return sampler;
+    }
+
+    private List<SampleRow> walked(long from, long to) {
+        walk.walk(from, to, 1);
+        return rows;
     }
 
     @Override

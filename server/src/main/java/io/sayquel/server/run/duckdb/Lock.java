@@ -66,6 +66,17 @@ final class Lock {
         }
     }
 
+    /** What decides whether the lock holds: the engine's version and every setting. */
+    static String fingerprint(DuckDbSettings settings) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            return List.of(version, AT_CONNECT, resources(settings), BEHAVIOUR, NO_EXTERNAL_ACCESS, NO_FILES, LOCKED)
+                    .toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException("no engine: " + e.getMessage(), e);
+        }
+    }
+
     private static Properties properties() {
         Properties properties = new Properties();
         AT_CONNECT.forEach(setting -> properties.setProperty(setting.name, setting.value));

@@ -1,4 +1,4 @@
-package io.sayquel.server.check;
+package io.sayquel.server.check.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,42 +10,42 @@ import java.util.List;
  *
  * @param json the object
  */
-record EngineNode(JsonNode json) {
+public record EngineNode(JsonNode json) {
     /** A field's text; empty if it is not there. */
-    String text(String field) {
+    public String text(String field) {
         JsonNode value = json.get(field);
         return value == null || value.isNull() ? "" : value.asText();
     }
 
-    String type() {
+    public String type() {
         return text("type");
     }
 
     /** What kind of expression it is; empty for what is no expression. */
-    String kind() {
+    public String kind() {
         return text("class");
     }
 
-    boolean is(String expected) {
+    public boolean is(String expected) {
         return kind().equals(expected);
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         return json.path(field).asBoolean();
     }
 
     /** Whether the field holds an object or a non-empty list. */
-    boolean has(String field) {
+    public boolean has(String field) {
         JsonNode value = json.path(field);
         return value.isObject() || (value.isArray() && !value.isEmpty());
     }
 
-    EngineNode child(String field) {
+    public EngineNode child(String field) {
         return new EngineNode(json.path(field));
     }
 
     /** The objects of a list. */
-    List<EngineNode> children(String field) {
+    public List<EngineNode> children(String field) {
         JsonNode list = json.path(field);
         List<EngineNode> nodes = new ArrayList<>(list.size());
         list.forEach(n -> nodes.add(new EngineNode(n)));
@@ -53,7 +53,7 @@ record EngineNode(JsonNode json) {
     }
 
     /** The strings of a list. */
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         JsonNode list = json.path(field);
         List<String> texts = new ArrayList<>(list.size());
         list.forEach(n -> texts.add(n.asText()));
@@ -61,29 +61,29 @@ record EngineNode(JsonNode json) {
     }
 
     /** The arguments of a function call, without their names. */
-    List<EngineNode> arguments() {
+    public List<EngineNode> arguments() {
         return children("arguments").stream().map(a -> a.child("expression")).toList();
     }
 
     /** The dotted name of a table, function or type. */
-    List<String> path() {
+    public List<String> path() {
         return child("qualified_name").texts("path");
     }
 
     /** First byte in the statement; -1 if the engine does not say. */
-    int from() {
+    public int from() {
         JsonNode location = json.path("query_location");
         return location.canConvertToInt() ? location.asInt(-1) : -1;
     }
 
     /** One past the last byte. */
-    int to() {
+    public int to() {
         return from() < 0
                 ? -1
                 : from() + Math.max(1, json.path("query_location_length").asInt(1));
     }
 
-    ObjectNode object() {
+    public ObjectNode object() {
         return (ObjectNode) json;
     }
 }

@@ -1,4 +1,4 @@
-package io.sayquel.server.check;
+package io.sayquel.server.check.tree;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads constants of the engine's tree. */
-final class Literals {
+public final class Literals {
     private static final Set<String> TRUNCATIONS = Set.of("trunc", "-", "+");
 
     private Literals() {}
 
     /** The value of a literal number, perhaps signed or cast; empty for everything else. */
-    static Optional<BigDecimal> number(EngineNode node) {
+    public static Optional<BigDecimal> number(EngineNode node) {
         if (node.is("CAST")) {
             return number(node.child("child"));
         }
@@ -37,7 +37,7 @@ final class Literals {
     }
 
     /** The value of a literal string, perhaps cast to a type; empty for everything else. */
-    static Optional<String> string(EngineNode node) {
+    public static Optional<String> string(EngineNode node) {
         if (node.is("CAST")) {
             return string(node.child("child"));
         }

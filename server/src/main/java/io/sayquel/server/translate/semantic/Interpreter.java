@@ -1,0 +1,48 @@
+package io.sayquel.server.translate.semantic;
+
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.translate.semantic.assemble.Candidates;
+import io.sayquel.server.translate.semantic.assemble.Plan;
+import io.sayquel.server.translate.semantic.grammar.Grammar;
+import io.sayquel.server.translate.semantic.join.JoinGraph;
+import io.sayquel.server.translate.semantic.lattice.Language;
+import io.sayquel.server.translate.semantic.lattice.Lattice;
+import io.sayquel.server.translate.semantic.lattice.LatticeBuilder;
+import io.sayquel.server.translate.semantic.lattice.Tokenizer;
+import io.sayquel.server.translate.semantic.lexicon.Lexicon;
+import java.util.List;
+
+/** Reads questions about one dataset version: words, lattice, fragments, plans. Immutable, safe for many threads. */
+final class Interpreter {
+    private final Lexicon lexicon;
+    private final JoinGraph graph;
+
+    Interpreter(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.graph = new JoinGraph(lexicon.model());
+    }
+
+    /** A question with everything it may mean and every plan that was built, not yet ranked. */
+    record Interpretation(Lattice lattice, List<Plan> plans) {
+        Interpretation {
+            plans = List.copyOf(plans);
+        }
+    }
+
+    Interpretation interpret(Question question, Language language) {
+        Lattice lattice = LatticeBuilder.build(
+                question.text(),
+                new Tokenizer(lexicon.words()).tokens(question.text()),
+                lexicon,
+                language,
+                question.time());
+        if (lattice.size() == 0) {
+            return new Interpretation(lattice, List.of());
+        }
+        return new Interpretation(lattice, Candidates.of(Grammar.parse(lattice), lexicon, graph));
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
+    }
+}

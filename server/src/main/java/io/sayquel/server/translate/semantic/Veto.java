@@ -1,0 +1,38 @@
+package io.sayquel.server.translate.semantic;
+
+import io.sayquel.server.translate.semantic.lattice.Lattice;
+import io.sayquel.server.translate.semantic.lattice.Token;
+import io.sayquel.server.translate.semantic.rank.Coverage;
+import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a plan is not answered however sure the ranking is: it leaves out something that changes every number. */
+enum Veto {
+    UNUSED_NUMBER,
+    UNUSED_VALUE,
+    UNUSED_NEGATION,
+    UNKNOWN_WORDS;
+
+    /** What speaks against a plan; empty if nothing does. */
+    static List<Veto> of(Lattice lattice, Ranked ranked) {
+        Coverage coverage = Coverage.of(lattice, ranked.plan());
+        List<Veto> vetoes = new ArrayList<>();
+        if (coverage.unusedNumbers() > 0) {
+            vetoes.add(UNUSED_NUMBER);
+        }
+        boolean capital = coverage.unread().stream()
+                .map(lattice::token)
+                .anyMatch(t -> t.kind() == Token.Kind.QUOTED || t.capital() && t.from() > 0);
+        if (coverage.unusedValues() > 0 || capital) {
+            vetoes.add(UNUSED_VALUE);
+        }
+        if (ranked.features().containsKey("negated:ignored")) {
+            vetoes.add(UNUSED_NEGATION);
+        }
+        if (coverage.unread().size() > 1) {
+            vetoes.add(UNKNOWN_WORDS);
+        }
+        return vetoes;
+    }
+}

@@ -1,0 +1,59 @@
+package io.sayquel.server.translate.semantic.assemble;
+
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.plan.Condition;
+import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Query;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plan in the making. Confined to one assembly. */
+final class Draft {
+    /** What is shown: plain values and aggregates in the order of the question. */
+    record Item(Expr expr, boolean aggregate) {}
+
+    final Set<String> tables = new LinkedHashSet<>();
+    final List<Item> items = new ArrayList<>();
+    final List<Condition> where = new ArrayList<>();
+    final List<Condition> having = new ArrayList<>();
+    final List<Expr> groups = new ArrayList<>();
+    final List<Query.SortKey> order = new ArrayList<>();
+    final Set<ColumnRef> said = new HashSet<>();
+    final Map<String, Double> notes = new HashMap<>();
+    int limit;
+    boolean distinct;
+    /** Rows must fulfil the last of {@code where} in one query and this in another. */
+    Optional<Condition> alsoInAnother = Optional.empty();
+
+    void note(String what) {
+        notes.merge(what, 1.0, Double::sum);
+    }
+
+    void show(Expr expr, boolean aggregate) {
+        boolean shown = items.stream().anyMatch(i -> i.expr().equals(expr));
+        if (shown) {
+            note("twice");
+        } else {
+            items.add(new Item(expr, aggregate));
+        }
+    }
+
+    boolean showsAggregate() {
+        return items.stream().anyMatch(Item::aggregate);
+    }
+
+    List<Expr> plain() {
+        return items.stream().filter(i -> !i.aggregate()).map(Item::expr).toList();
+    }
+
+    /** Whether rows are put together at all. */
+    boolean aggregates() {
+        return showsAggregate() || !having.isEmpty() || !groups.isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package io.sayquel.server.translate.semantic.assemble;
+
+import io.sayquel.server.model.plan.Query;
+import io.sayquel.server.translate.semantic.grammar.Fragment;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One way to understand a question, built.
+ *
+ * @param query what it asks
+ * @param fragments how it was read
+ * @param used which of the fragments have a part in the query
+ * @param parseLoss how much worse than the best reading of the words
+ * @param resolveLoss how much worse than the likeliest names
+ * @param flipped choices made the unlikelier way
+ * @param notes what was noticed while it was built, for ranking
+ */
+public record Plan(
+        Query query,
+        List<Fragment> fragments,
+        Set<Integer> used,
+        double parseLoss,
+        double resolveLoss,
+        Set<Choice> flipped,
+        Map<String, Double> notes) {
+    public Plan {
+        fragments = List.copyOf(fragments);
+        used = Set.copyOf(used);
+        flipped = Set.copyOf(flipped);
+        notes = Map.copyOf(notes);
+    }
+}

@@ -1,0 +1,46 @@
+package io.sayquel.server.translate.semantic.grammar;
+
+import io.sayquel.server.translate.semantic.lexicon.Name;
+import io.sayquel.server.translate.semantic.lexicon.NameMatch;
+import java.util.List;
+
+/**
+ * A stretch of a question that names something, not yet settled which.
+ *
+ * @param from its first token
+ * @param to one past its last
+ * @param said its words in lower case
+ * @param matches what it may name, best first
+ */
+public record Mention(int from, int to, String said, List<NameMatch> matches) {
+    public Mention {
+        matches = List.copyOf(matches);
+    }
+
+    /** Whether it names tables. */
+    public boolean table() {
+        return matches.get(0).name() instanceof Name.OfTable;
+    }
+
+    /** Whether it names columns. */
+    public boolean column() {
+        return matches.get(0).name() instanceof Name.OfColumn;
+    }
+
+    /** Whether it names metrics or glossary terms. */
+    public boolean definition() {
+        return !table() && !column();
+    }
+
+    /** Whether it may name something that compares with numbers. */
+    public boolean measurable() {
+        return matches.stream()
+                .anyMatch(m ->
+                        m.name() instanceof Name.OfMetric || m.name() instanceof Name.OfColumn c && c.numberLike());
+    }
+
+    /** How well the best one fits. */
+    public double score() {
+        return matches.get(0).score();
+    }
+}

@@ -1,0 +1,185 @@
+package io.sayquel.server.translate.semantic.grammar;
+
+import io.sayquel.server.model.plan.Condition.Operator;
+import io.sayquel.server.model.plan.Expr.Aggregate.Function;
+import io.sayquel.server.translate.semantic.lattice.Arc;
+import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lattice.Lattice;
+import io.sayquel.server.translate.semantic.lattice.Meaning;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What rules are made of: typed steps over the lattice, each with where it ends and what it is worth. */
+final class Reader {
+    /** A step: what was read, where it ends, and what its words are worth. */
+    record Step<T>(T value, int to, double score) {}
+
+    private static final Set<String> LINKS = Set.of(
+            "is", "are", "was", "were", "be", "of", "has", "have", "had", "with", "a", "an", "the", "that", "which",
+            "adalah", "value", "values", "being");
+    private static final Map<Cue, Operator> OPERATORS = new EnumMap<>(Map.of(
+            Cue.GT, Operator.GT,
+            Cue.LT, Operator.LT,
+            Cue.GE, Operator.GE,
+            Cue.LE, Operator.LE,
+            Cue.EQUAL, Operator.EQ,
+            Cue.UNEQUAL, Operator.NE));
+    private static final Map<Cue, Function> FUNCTIONS = new EnumMap<>(Map.of(
+            Cue.AVG, Function.AVG,
+            Cue.MAX, Function.MAX,
+            Cue.MIN, Function.MIN,
+            Cue.SUM, Function.SUM,
+            Cue.MEDIAN, Function.MEDIAN));
+
+    private final Lattice lattice;
+
+    Reader(Lattice lattice) {
+        this.lattice = lattice;
+    }
+
+    Lattice lattice() {
+        return lattice;
+    }
+
+    boolean inside(int at) {
+        return at < lattice.size();
+    }
+
+    /** Words such as "is" and "of" that link a name with its value. */
+    int pastLinks(int at) {
+        return lattice.past(at, LINKS);
+    }
+
+    int pastArticles(int at) {
+        return inside(at) ? lattice.pastArticles(at) : at;
+    }
+
+    boolean word(int at, String... words) {
+        return inside(at) && List.of(words).contains(lattice.token(at).lower());
+    }
+
+    /** Past "of" or "for" and articles. */
+    int pastOf(int at) {
+        int to = word(at, "of", "in", "for", "dari") ? at + 1 : at;
+        return pastArticles(to);
+    }
+
+    Stream<Step<Mention>> columns(int at) {
+        return inside(at)
+                ? lattice.arcs(at, Meaning.OfColumns.class)
+                        .map(a -> mention(a, a.meaning().matches()))
+                : Stream.empty();
+    }
+
+    Stream<Step<Mention>> tables(int at) {
+        return inside(at)
+                ? lattice.arcs(at, Meaning.OfTables.class)
+                        .map(a -> mention(a, a.meaning().matches()))
+                : Stream.empty();
+    }
+
+    Stream<Step<Mention>> definitions(int at) {
+        return inside(at)
+                ? lattice.arcs(at, Meaning.OfDefinitions.class)
+                        .map(a -> mention(a, a.meaning().matches()))
+                : Stream.empty();
+    }
+
+    /** Columns, tables and metrics alike. */
+    Stream<Step<Mention>> names(int at) {
+        return Stream.of(columns(at), tables(at), definitions(at)).flatMap(s -> s);
+    }
+
+    /** What can be looked at: columns and metrics. */
+    Stream<Step<Mention>> quantities(int at) {
+        return Stream.concat(columns(at), definitions(at));
+    }
+
+    private Step<Mention> mention(Arc<?> arc, List<io.sayquel.server.translate.semantic.lexicon.NameMatch> matches) {
+        return new Step<>(
+                new Mention(
+                        arc.from(), arc.to(), lattice.text(arc.from(), arc.to()).toLowerCase(Locale.ROOT), matches),
+                arc.to(),
+                arc.score());
+    }
+
+    Stream<Step<Meaning.OfValue>> values(int at) {
+        return inside(at)
+                ? lattice.arcs(at, Meaning.OfValue.class).map(a -> new Step<>(a.meaning(), a.to(), a.score()))
+                : Stream.empty();
+    }
+
+    Stream<Step<Meaning.OfNumber>> numbers(int at) {
+        return inside(at)
+                ? lattice.arcs(at, Meaning.OfNumber.class)
+                        .map(a -> new Step<>(a.meaning(), a.to(), a.meaning().word() ? 0.9 : a.score()))
+                : Stream.empty();
+    }
+
+    Stream<Step<Meaning.OfTime>> times(int at) {
+        return inside(at)
+                ? lattice.arcs(at, Meaning.OfTime.class).map(a -> new Step<>(a.meaning(), a.to(), a.score()))
+                : Stream.empty();
+    }
+
+    /** A comparing word: "more than", "at least", "not equal to". */
+    Stream<Step<Operator>> operators(int at) {
+        List<Step<Operator>> found = new ArrayList<>();
+        int longest = at;
+        for (Map.Entry<Cue, Operator> e : OPERATORS.entrySet()) {
+            int to = inside(at) ? lattice.after(at, e.getKey()) : at;
+            if (to > longest) {
+                found.clear();
+                longest = to;
+            }
+            if (to == longest && to > at) {
+                found.add(new Step<>(e.getValue(), to, to - at));
+            }
+        }
+        return found.stream();
+    }
+
+    /** One or more aggregates: "average", "minimum and maximum". */
+    Stream<Step<List<Function>>> aggregates(int at) {
+        List<Function> functions = new ArrayList<>();
+        int to = at;
+        double score = 0;
+        int next = at;
+        while (inside(next)) {
+            int end = next;
+            for (Map.Entry<Cue, Function> e : FUNCTIONS.entrySet()) {
+                int after = lattice.after(next, e.getKey());
+                if (after > end) {
+                    end = after;
+                    functions.add(e.getValue());
+                }
+            }
+            if (end == next) {
+                break;
+            }
+            score += end - next;
+            to = end;
+            next = pastArticles(inside(end) ? Math.max(end, lattice.after(end, Cue.AND)) : end);
+        }
+        return functions.isEmpty() ? Stream.empty() : Stream.of(new Step<>(List.copyOf(functions), to, score));
+    }
+
+    /** Past a cue if it is there. */
+    int past(int at, Cue... cues) {
+        return inside(at) ? lattice.afterAny(at, cues) : at;
+    }
+
+    boolean has(int at, Cue cue) {
+        return inside(at) && lattice.has(at, cue);
+    }
+
+    /** What passing over a cue is worth. */
+    static double worth(int from, int to) {
+        return 0.97 * (to - from);
+    }
+}

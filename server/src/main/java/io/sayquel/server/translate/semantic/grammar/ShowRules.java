@@ -1,0 +1,83 @@
+package io.sayquel.server.translate.semantic.grammar;
+
+import io.sayquel.server.model.plan.Expr.Aggregate.Function;
+import io.sayquel.server.translate.semantic.lattice.Cue;
+import java.util.List;
+import java.util.Optional;
+
+/** What a question wants to see: names, aggregates and counts. */
+final class ShowRules {
+    private ShowRules() {}
+
+    /** A column or metric: "the city". */
+    static void column(Reader r, int at, Rule.Sink sink) {
+        int start = r.past(at, Cue.DISTINCT);
+        double cue = Reader.worth(at, start);
+        r.quantities(r.pastArticles(start))
+                .forEach(c ->
+                        sink.accept(new Fragment.Shown(at, c.to(), c.value(), List.of(), start > at), cue + c.score()));
+    }
+
+    /** A table: "the students". */
+    static void table(Reader r, int at, Rule.Sink sink) {
+        int start = r.past(at, Cue.DISTINCT);
+        double cue = Reader.worth(at, start);
+        r.tables(r.pastArticles(start))
+                .forEach(t -> sink.accept(new Fragment.Thing(at, t.to(), t.value(), start > at), cue + t.score()));
+    }
+
+    /** "average age", "minimum and maximum price of". */
+    static void aggregate(Reader r, int at, Rule.Sink sink) {
+        r.aggregates(at).forEach(f -> {
+            int number = r.past(f.to(), Cue.COUNT);
+            int next = r.pastOf(number);
+            int start = r.past(next, Cue.DISTINCT);
+            r.quantities(r.pastArticles(start))
+                    .forEach(c -> sink.accept(
+                            new Fragment.Shown(at, c.to(), c.value(), f.value(), start > next),
+                            f.score() + Reader.worth(f.to(), number) + c.score() + 0.05));
+        });
+    }
+
+    /** "total students": a table is counted, not added. */
+    static void totalOfTable(Reader r, int at, Rule.Sink sink) {
+        r.aggregates(at)
+                .filter(f -> f.value().equals(List.of(Function.SUM)))
+                .forEach(f -> r.tables(r.pastOf(f.to()))
+                        .forEach(t -> sink.accept(
+                                new Fragment.Counted(at, t.to(), Optional.of(t.value()), false),
+                                f.score() + t.score() - 0.1)));
+    }
+
+    /** "how many students", "the number of different cities". */
+    static void count(Reader r, int at, Rule.Sink sink) {
+        int after = r.past(at, Cue.COUNT);
+        if (after == at) {
+            return;
+        }
+        int next = r.pastOf(after);
+        int start = r.past(next, Cue.DISTINCT, Cue.ALL);
+        boolean distinct = start > next && r.has(next, Cue.DISTINCT) || r.word(after - 1, "different");
+        double cues = Reader.worth(at, after) + Reader.worth(next, start);
+        r.names(r.pastArticles(start))
+                .forEach(n -> sink.accept(
+                        new Fragment.Counted(at, n.to(), Optional.of(n.value()), distinct), cues + n.score() + 0.05));
+        sink.accept(new Fragment.Counted(at, after, Optional.empty(), false), Reader.worth(at, after) - 0.1);
+    }
+
+    /** "percentage of", "share of". */
+    static void part(Reader r, int at, Rule.Sink sink) {
+        int to = r.past(at, Cue.PERCENT);
+        if (to > at) {
+            sink.accept(new Fragment.Part(at, to), Reader.worth(at, to));
+        }
+    }
+
+    /** "growth of". */
+    static void growth(Reader r, int at, Rule.Sink sink) {
+        int to = r.past(at, Cue.GROWTH);
+        if (to > at) {
+            sink.accept(new Fragment.Growth(at, to), Reader.worth(at, to));
+        }
+    }
+}

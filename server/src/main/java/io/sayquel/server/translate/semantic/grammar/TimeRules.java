@@ -1,0 +1,47 @@
+package io.sayquel.server.translate.semantic.grammar;
+
+import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lattice.Meaning;
+import java.util.List;
+import java.util.Optional;
+
+/** When. */
+final class TimeRules {
+    private TimeRules() {}
+
+    /** "in 2020", "last month", "since March", "before 2019". */
+    static void bare(Reader r, int at, Rule.Sink sink) {
+        timed(r, at, at, Optional.empty(), 0, sink);
+    }
+
+    /** "order date in 2020", "registered after March 2020". */
+    static void columnFirst(Reader r, int at, Rule.Sink sink) {
+        r.columns(at).forEach(c -> timed(r, at, r.pastLinks(c.to()), Optional.of(c.value()), c.score() + 0.1, sink));
+    }
+
+    private static void timed(Reader r, int at, int start, Optional<Mention> column, double score, Rule.Sink sink) {
+        for (Cue cue : List.of(Cue.AFTER, Cue.BEFORE, Cue.GT, Cue.LT, Cue.GE, Cue.LE, Cue.IN)) {
+            int after = cue == Cue.IN ? pastPrepositions(r, start) : r.past(start, cue);
+            if (after > start || cue == Cue.IN) {
+                double worth = score + Reader.worth(start, after);
+                r.times(r.pastArticles(after))
+                        .forEach(t -> sink.accept(
+                                new Fragment.Timed(at, t.to(), column, t.value(), operator(r, start, cue, t.value())),
+                                worth + t.score()));
+            }
+        }
+    }
+
+    private static int pastPrepositions(Reader r, int at) {
+        return r.past(at, Cue.IN, Cue.EQUAL);
+    }
+
+    private static Cue operator(Reader r, int at, Cue cue, Meaning.OfTime time) {
+        if (cue == Cue.GE
+                || r.word(at, "since", "from", "starting", "sejak", "dari")
+                        && time.interval().from().isPresent()) {
+            return Cue.GE;
+        }
+        return cue == Cue.GT ? Cue.AFTER : cue == Cue.LT ? Cue.BEFORE : cue;
+    }
+}

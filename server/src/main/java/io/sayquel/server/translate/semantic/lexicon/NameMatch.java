@@ -1,0 +1,10 @@
+package io.sayquel.server.translate.semantic.lexicon;
+
+import io.sayquel.server.model.answer.WordUse;
+
+/**
+ * A name that a phrase may mean.
+ *
+ * @param score 1 for a perfect match
+ */
+public record NameMatch(Name name, double score, WordUse.Match match) {}

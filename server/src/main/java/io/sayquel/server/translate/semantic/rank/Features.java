@@ -1,0 +1,166 @@
+package io.sayquel.server.translate.semantic.rank;
+
+import io.sayquel.server.model.plan.Condition;
+import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Query;
+import io.sayquel.server.translate.semantic.assemble.Plan;
+import io.sayquel.server.translate.semantic.lattice.Lattice;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a plan says about itself, as numbers: how it was read, what it left out, and whether its shape fits the question's
+ * words. None of them knows a dataset.
+ */
+public final class Features {
+    private static final Pattern EACH = Pattern.compile("\\b(each|per|every|by|grouped|different|setiap|tiap)\\b");
+    private static final Pattern COUNTS = Pattern.compile("\\b(how many|number of|count|counts|berapa|jumlah)\\b");
+    private static final Pattern SUPERLATIVE = Pattern.compile(
+            "\\b(most|least|highest|lowest|largest|smallest|oldest|youngest|longest|shortest|best|worst|fewest|top|earliest|latest"
+                    + "|biggest|greatest|maximum|minimum|max|min|cheapest|first|last)\\b");
+    private static final Pattern ORDERED = Pattern.compile(
+            "\\b(order|ordered|sort|sorted|ascending|descending|alphabetical|alphabetically|increasing|decreasing|rank|ranked)\\b");
+    private static final Pattern NEGATED = Pattern.compile(
+            "\\b(not|without|no|never|except|other than|n't|don't|doesn't|didn't|isn't|aren't|neither|tidak|tanpa|belum)\\b");
+    private static final Pattern EITHER = Pattern.compile("\\b(or|atau)\\b");
+    private static final Pattern DIFFERENT = Pattern.compile("\\b(different|distinct|unique|berbeda)\\b");
+
+    private final Map<String, Double> values = new HashMap<>();
+    private final Plan plan;
+    private final Query query;
+    private final String text;
+
+    private Features(Lattice lattice, Plan plan) {
+        this.plan = plan;
+        this.query = plan.query();
+        this.text = lattice.question().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The features of a plan for a question. */
+    public static Map<String, Double> of(Lattice lattice, Plan plan) {
+        Features features = new Features(lattice, plan);
+        features.reading();
+        features.coverage(Coverage.of(lattice, plan));
+        features.shape();
+        features.fit();
+        return features.values;
+    }
+
+    private void put(String name, double value) {
+        if (value != 0) {
+            values.put(name, value);
+        }
+    }
+
+    private void flag(String name, boolean holds) {
+        put(name, holds ? 1 : 0);
+    }
+
+    private void reading() {
+        put("parseLoss", plan.parseLoss());
+        put("resolveLoss", plan.resolveLoss());
+        put("flips", plan.flipped().size());
+        plan.flipped().forEach(c -> put("flip:" + c, 1));
+        plan.notes().forEach((note, value) -> put("note:" + note, value));
+    }
+
+    private void coverage(Coverage coverage) {
+        put("unread", coverage.unread().size());
+        put("unreadShare", coverage.unread().size() / Math.max(1.0, coverage.content()));
+        put("unusedNumbers", coverage.unusedNumbers());
+        put("unusedValues", coverage.unusedValues());
+    }
+
+    private void shape() {
+        List<Query.Output> select = query.select();
+        long aggregates = select.stream()
+                .filter(o -> !(o.expr() instanceof Expr.Column) && !(o.expr() instanceof Expr.AllOf))
+                .count();
+        put("columns", Math.abs(select.size() - 1.0));
+        flag("all", select.stream().anyMatch(o -> o.expr() instanceof Expr.AllOf));
+        flag("grouped", !query.groupBy().isEmpty());
+        flag(
+                "groupedForNothing",
+                !query.groupBy().isEmpty()
+                        && aggregates == 0
+                        && query.having().isEmpty()
+                        && query.orderBy().stream().allMatch(k -> k.expr() instanceof Expr.Column));
+        put("filters", query.where().size());
+        put("having", query.having().size());
+        flag("combined", query.combined().isPresent());
+        flag("inside", query.where().stream().anyMatch(c -> c instanceof Condition.InQuery));
+        flag("mixed", aggregates > 0 && aggregates < select.size());
+        flag(
+                "sameFilterTwice",
+                query.where().stream().distinct().count() < query.where().size());
+        flag(
+                "showsFiltered",
+                select.stream()
+                        .anyMatch(o -> query.where().stream()
+                                .anyMatch(c -> c instanceof Condition.Compare x
+                                        && x.operator() == Condition.Operator.EQ
+                                        && x.left().equals(o.expr()))));
+        flag(
+                "showsOtherTable",
+                select.stream()
+                        .anyMatch(o -> o.expr() instanceof Expr.Column c
+                                && !c.ref().table().equals(query.from().root())));
+    }
+
+    private void fit() {
+        boolean counts = query.select().stream().anyMatch(o -> isCount(o.expr()));
+        boolean countsSomewhere = counts
+                || query.orderBy().stream().anyMatch(k -> isCount(k.expr()))
+                || query.having().stream().anyMatch(Features::countsIn);
+        fits("each", EACH, !query.groupBy().isEmpty());
+        fits("count", COUNTS, countsSomewhere);
+        flag("howManyWithoutCount", text.startsWith("how many") && !counts);
+        fits(
+                "superlative",
+                SUPERLATIVE,
+                query.limit().isPresent() || query.select().stream().anyMatch(o -> isExtreme(o.expr())));
+        fits("ordered", ORDERED, !query.orderBy().isEmpty() && query.limit().isEmpty());
+        fits("negated", NEGATED, query.where().stream().anyMatch(Features::negates));
+        fits(
+                "either",
+                EITHER,
+                query.where().stream().anyMatch(c -> c instanceof Condition.In || c instanceof Condition.AnyOf)
+                        || query.combined().isPresent());
+        fits(
+                "different",
+                DIFFERENT,
+                query.distinct()
+                        || !query.groupBy().isEmpty()
+                        || query.select().stream().anyMatch(o -> o.expr() instanceof Expr.Aggregate a && a.distinct()));
+    }
+
+    private void fits(String name, Pattern said, boolean does) {
+        boolean says = said.matcher(text).find();
+        flag(name + ":ignored", says && !does);
+        flag(name + ":invented", !says && does);
+    }
+
+    private static boolean isCount(Expr expr) {
+        return expr instanceof Expr.Aggregate a && a.function() == Expr.Aggregate.Function.COUNT;
+    }
+
+    private static boolean isExtreme(Expr expr) {
+        return expr instanceof Expr.Aggregate a
+                && (a.function() == Expr.Aggregate.Function.MAX || a.function() == Expr.Aggregate.Function.MIN);
+    }
+
+    private static boolean countsIn(Condition condition) {
+        return condition instanceof Condition.Compare c && isCount(c.left())
+                || condition instanceof Condition.Between b && isCount(b.value());
+    }
+
+    private static boolean negates(Condition condition) {
+        return condition instanceof Condition.InQuery q && q.negated()
+                || condition instanceof Condition.Not
+                || condition instanceof Condition.IsNull
+                || condition instanceof Condition.Like l && l.negated()
+                || condition instanceof Condition.Compare c && c.operator() == Condition.Operator.NE;
+    }
+}

@@ -1,0 +1,2 @@
+/** Writes plans as DuckDB SQL. */
+package io.sayquel.server.translate.semantic.render;

@@ -1,0 +1,66 @@
+package io.sayquel.server.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sayquel.server.model.data.Anchor;
+import io.sayquel.server.model.data.Column;
+import io.sayquel.server.model.data.DataType;
+import io.sayquel.server.model.data.DatasetRef;
+import io.sayquel.server.model.data.Policy;
+import io.sayquel.server.model.data.Role;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.Table;
+import io.sayquel.server.model.data.ValueIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A schema.json of an evaluation database, as a model and as an empty database. */
+record SchemaFile(SemanticModel model, List<String> createStatements) {
+    static SchemaFile read(Path file) throws IOException {
+        JsonNode schema = new ObjectMapper().readTree(file.toFile());
+        List<Table> tables = new ArrayList<>();
+        schema.get("tables").forEach(t -> tables.add(table(t)));
+        SemanticModel model = new SemanticModel(
+                new DatasetRef("eval", 1),
+                tables,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Policy.OPEN,
+                Optional.empty(),
+                "",
+                Anchor.CLOCK,
+                ZoneId.of("UTC"),
+                Optional.empty(),
+                ValueIndex.EMPTY);
+        return new SchemaFile(model, tables.stream().map(SchemaFile::create).toList());
+    }
+
+    private static Table table(JsonNode json) {
+        List<Column> columns = new ArrayList<>();
+        json.get("columns")
+                .forEach(c -> columns.add(Column.of(
+                        c.get("name").asText(), DataType.of(c.get("type").asText()), Role.DIMENSION)));
+        List<String> key = new ArrayList<>();
+        json.path("primary_key").forEach(k -> key.add(k.asText()));
+        return new Table(json.get("name").asText(), "", "", columns, key, Optional.empty(), Map.of(), 0, 0);
+    }
+
+    private static String create(Table table) {
+        return table.columns().stream()
+                .map(c -> quoted(c.name()) + " " + c.type())
+                .collect(Collectors.joining(", ", "CREATE TABLE " + quoted(table.name()) + "(", ")"));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,65 @@
+package io.sayquel.server.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs the command line as a shell would, and keeps what it wrote. */
+final class Shell {
+    private final Path home;
+    private final ServerStarter server;
+    private final Map<String, String> environment = new HashMap<>();
+    private String input = "";
+    private boolean person;
+
+    /**
+     * What came of a command.
+     *
+     * @param code what it exited with
+     */
+    record Ran(int code, String output, String talk) {}
+
+    Shell(Path home, ServerStarter server) {
+        this.home = home;
+        this.server = server;
+        environment.put("SAYQUEL_HOME", home.toString());
+    }
+
+    /** Somebody sits at the terminal and types this. */
+    Shell typing(String text) {
+        person = true;
+        input = text;
+        return this;
+    }
+
+    /** Standard input comes from a pipe. */
+    Shell piping(String text) {
+        input = text;
+        return this;
+    }
+
+    Shell with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Ran run(String... arguments) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream talk = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(output, true, StandardCharsets.UTF_8),
+                new PrintStream(talk, true, StandardCharsets.UTF_8),
+                person,
+                person,
+                person,
+                80,
+                environment);
+        int code = new SayquelCommand(terminal, home, server, (job, listener) -> {}).run(arguments);
+        return new Ran(code, output.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
+    }
+}

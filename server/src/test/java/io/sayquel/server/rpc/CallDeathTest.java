@@ -54,8 +54,8 @@ class CallDeathTest {
     @Test
     void serverBoundsTheTimeOfClientsThatSetNone() throws Exception {
         ServerOptions usual = RunningServer.OPTIONS;
-        CallLimits brief = new CallLimits(
-                1 << 20, Duration.ofSeconds(1), 1 << 20, Duration.ofMillis(400), Duration.ofMillis(400));
+        CallLimits brief =
+                new CallLimits(1 << 20, Duration.ofSeconds(1), 1 << 20, Duration.ofMillis(400), Duration.ofMillis(400));
         ServerOptions impatient = new ServerOptions(
                 brief,
                 usual.uploadBytes(),

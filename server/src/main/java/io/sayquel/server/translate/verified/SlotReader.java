@@ -36,9 +36,8 @@ final class SlotReader {
     Optional<SlotValue> read(String type, String text) {
         return switch (type) {
             case "number" -> number(text).map(SlotValue.Amount::new);
-            case "date" -> period(text)
-                    .filter(p -> p.to().equals(p.from().plusDays(1)))
-                    .map(p -> new SlotValue.Day(p.from()));
+            case "date" ->
+                period(text).filter(p -> p.to().equals(p.from().plusDays(1))).map(p -> new SlotValue.Day(p.from()));
             case "period" -> period(text).map(p -> p);
             case "metric" -> metric(text).map(SlotValue.Measure::new);
             default -> value(type, text).map(SlotValue.Text::new);
@@ -63,9 +62,7 @@ final class SlotReader {
             LocalDate first = LocalDate.of(Integer.parseInt(phrase), 1, 1);
             return Optional.of(new SlotValue.Period(first, first.plusYears(1)));
         }
-        return times.read(phrase)
-                .map(TimeGrammar.Stretch::interval)
-                .flatMap(SlotReader::closed);
+        return times.read(phrase).map(TimeGrammar.Stretch::interval).flatMap(SlotReader::closed);
     }
 
     private static Optional<SlotValue.Period> closed(Interval interval) {

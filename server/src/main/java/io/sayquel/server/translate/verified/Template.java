@@ -38,8 +38,7 @@ final class Template {
             regex.append(first ? "" : "[,;:]?\\s+" + SKIPPED).append(part(token.group()));
             first = false;
         }
-        pattern = Pattern.compile(
-                regex + "(?:\\s+please)?[?!.\\s]*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        pattern = Pattern.compile(regex + "(?:\\s+please)?[?!.\\s]*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** A word, perhaps with a slot in it, as in {@code {n}-day}. */

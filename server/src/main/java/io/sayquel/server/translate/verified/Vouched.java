@@ -116,7 +116,8 @@ final class Vouched {
     private List<String> next(SemanticModel model) {
         return model.questions().stream()
                 .filter(other -> !other.id().equals(verified.id()))
-                .filter(other -> other.examples().keySet().containsAll(other.slots().keySet()))
+                .filter(other ->
+                        other.examples().keySet().containsAll(other.slots().keySet()))
                 .filter(other -> language(other).equals(question.language()))
                 .filter(other -> other.tags().stream().skip(1).anyMatch(verified.tags()::contains))
                 .limit(NEXT)

@@ -27,11 +27,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifiedTranslatorTest {
-    private static final TimeContext END_OF_OCTOBER = new TimeContext(
-            Instant.parse("2026-10-31T16:59:59Z"), ZoneId.of("Asia/Jakarta"), TimeContext.Source.DATA);
+    private static final TimeContext END_OF_OCTOBER =
+            new TimeContext(Instant.parse("2026-10-31T16:59:59Z"), ZoneId.of("Asia/Jakarta"), TimeContext.Source.DATA);
 
     private static final SemanticModel MODEL = model(
-            verified("top", "top {n} stores in {region}", Map.of("n", "number", "region", "stores.region"), "SELECT {n}, {region}"),
+            verified(
+                    "top",
+                    "top {n} stores in {region}",
+                    Map.of("n", "number", "region", "stores.region"),
+                    "SELECT {n}, {region}"),
             verified("sum", "revenue in {p}", Map.of("p", "period"), "SELECT {p.from}, {p.to}"),
             verified("day", "orders on {d}", Map.of("d", "date"), "SELECT {d}"),
             verified("best", "who is the best customer?", Map.of(), "SELECT 'best'"),

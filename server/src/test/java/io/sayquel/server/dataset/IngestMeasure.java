@@ -16,7 +16,8 @@ final class IngestMeasure {
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("ingest");
-        Path csv = args.length > 0 && !args[0].equals("-") ? Path.of(args[0]) : generate(folder.resolve("generated.csv"));
+        Path csv =
+                args.length > 0 && !args[0].equals("-") ? Path.of(args[0]) : generate(folder.resolve("generated.csv"));
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         double megabytes = Files.size(csv) / 1e6;
         double bestEngine = Double.MAX_VALUE;
@@ -54,11 +55,12 @@ final class IngestMeasure {
 
     private static Path generate(Path file) {
         try (Workbench bench = DuckDbWorkbench.inMemory()) {
-            bench.execute("COPY (SELECT i AS id, 'name ' || (i * 7919 % 10007) AS name, (i * 31 % 100000) / 100.0 AS price,"
-                    + " DATE '2020-01-01' + CAST(i % 2000 AS INT) AS day,"
-                    + " CASE i % 3 WHEN 0 THEN 'north' WHEN 1 THEN 'south' ELSE 'east' END AS region, i % 97 AS qty,"
-                    + " (i * 17 % 1000003) / 1000.0 AS weight, 'note ' || md5(i::VARCHAR)[:8] AS note"
-                    + " FROM range(700000) t(i)) TO " + Workbench.literal(file.toString()) + " (HEADER)");
+            bench.execute(
+                    "COPY (SELECT i AS id, 'name ' || (i * 7919 % 10007) AS name, (i * 31 % 100000) / 100.0 AS price,"
+                            + " DATE '2020-01-01' + CAST(i % 2000 AS INT) AS day,"
+                            + " CASE i % 3 WHEN 0 THEN 'north' WHEN 1 THEN 'south' ELSE 'east' END AS region, i % 97 AS qty,"
+                            + " (i * 17 % 1000003) / 1000.0 AS weight, 'note ' || md5(i::VARCHAR)[:8] AS note"
+                            + " FROM range(700000) t(i)) TO " + Workbench.literal(file.toString()) + " (HEADER)");
         }
         return file;
     }

@@ -11,9 +11,38 @@ import java.util.Set;
  */
 final class CodeName {
     private static final Set<String> CODES = Set.of(
-            "id", "ids", "code", "zip", "zipcode", "postal", "postcode", "postalcode", "plz", "kodepos", "room", "phone",
-            "telephone", "tel", "fax", "mobile", "telepon", "sku", "isbn", "iban", "ean", "upc", "license", "licence", "plate",
-            "flight", "account", "serial", "reference", "ref", "version", "ip");
+            "id",
+            "ids",
+            "code",
+            "zip",
+            "zipcode",
+            "postal",
+            "postcode",
+            "postalcode",
+            "plz",
+            "kodepos",
+            "room",
+            "phone",
+            "telephone",
+            "tel",
+            "fax",
+            "mobile",
+            "telepon",
+            "sku",
+            "isbn",
+            "iban",
+            "ean",
+            "upc",
+            "license",
+            "licence",
+            "plate",
+            "flight",
+            "account",
+            "serial",
+            "reference",
+            "ref",
+            "version",
+            "ip");
     private static final Set<String> NUMBERS = Set.of("number", "no", "nr", "num", "nomor");
 
     private CodeName() {}
@@ -29,6 +58,8 @@ final class CodeName {
 
     private static List<String> words(String header) {
         String split = header.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return Arrays.stream(split.split("[^\\p{L}\\p{N}]+")).filter(w -> !w.isEmpty()).toList();
+        return Arrays.stream(split.split("[^\\p{L}\\p{N}]+"))
+                .filter(w -> !w.isEmpty())
+                .toList();
     }
 }

@@ -293,7 +293,9 @@ final class NumberForm {
             }
         }
         return exponentAt > 0
-                ? out.append('e').append(new String(bytes, exponentAt, to - exponentAt, StandardCharsets.US_ASCII)).toString()
+                ? out.append('e')
+                        .append(new String(bytes, exponentAt, to - exponentAt, StandardCharsets.US_ASCII))
+                        .toString()
                 : out.toString();
     }
 

@@ -46,7 +46,7 @@ public final class Datasets {
         this.store = store;
         this.clock = clock;
         Versions versions = new Versions(home, store, workbenches, clock);
-        this.catalogue = new Catalogue(versions, store, governance);
+        this.catalogue = new Catalogue(versions, governance);
         this.uploads = new Uploads(home, store, versions, catalogue, clock, limits);
         this.bundles = new Bundles(bundled, store, uploads);
         new Recovery(home, store, clock).run();

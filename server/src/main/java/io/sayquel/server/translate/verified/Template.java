@@ -17,7 +17,7 @@ final class Template {
     /** What stands in a slot: up to six words. The bound also keeps matching linear in practice. */
     private static final String WORDS = "(\\S+(?:\\s+\\S+){0,5}?)";
 
-    private static final String SKIPPED = "(?:(?:the|a|an|please|tolong)\\s+)?";
+    private static final String SKIPPED = "(?:(?:the|a|an|please|tolong),?\\s+)?";
     private static final Pattern PUNCTUATION = Pattern.compile("[?!.,;:]+(?=\\s|$)");
     private static final Pattern TOKEN = Pattern.compile("\\S+");
     private static final List<String> SKIPPABLE = List.of("the", "a", "an", "please", "tolong");
@@ -28,7 +28,7 @@ final class Template {
 
     Template(VerifiedQuestion question) {
         this.question = question;
-        StringBuilder regex = new StringBuilder(SKIPPED);
+        StringBuilder regex = new StringBuilder("\\s*" + SKIPPED);
         String text = PUNCTUATION.matcher(question.question()).replaceAll("");
         boolean first = true;
         for (MatchResult token : TOKEN.matcher(text).results().toList()) {

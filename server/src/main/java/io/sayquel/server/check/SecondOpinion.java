@@ -72,7 +72,6 @@ final class SecondOpinion {
 
     private boolean known(String table) {
         String name = Names.fold(table.replace("\"", "").replaceFirst("^main\\.", ""));
-        return words.isName(name)
-                || model.tables().stream().anyMatch(t -> Names.same(t.name(), name));
+        return words.isName(name) || model.tables().stream().anyMatch(t -> Names.same(t.name(), name));
     }
 }

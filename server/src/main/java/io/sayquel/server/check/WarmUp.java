@@ -36,7 +36,9 @@ final class WarmUp {
     static void run(Checker checker) {
         SemanticModel model = new SemanticModel(
                 new DatasetRef("warm-up", 1),
-                List.of(table("a", "id INTEGER", "name VARCHAR"), table("b", "id INTEGER", "a_id INTEGER", "amount DOUBLE", "at DATE")),
+                List.of(
+                        table("a", "id INTEGER", "name VARCHAR"),
+                        table("b", "id INTEGER", "a_id INTEGER", "amount DOUBLE", "at DATE")),
                 List.of(new Join("b", List.of("a_id"), "a", List.of("id"), Optional.empty(), Join.Source.DECLARED)),
                 List.of(),
                 List.of(),

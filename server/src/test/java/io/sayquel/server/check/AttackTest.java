@@ -140,9 +140,11 @@ class AttackTest {
 
     @Test
     void readsWordsInStringsNamesAndCommentsAsWhatTheyAre() {
-        assertThat(passed("SELECT 'DROP TABLE customers; --' AS \"delete\" /* INSERT INTO x */ -- UPDATE").sql())
+        assertThat(passed("SELECT 'DROP TABLE customers; --' AS \"delete\" /* INSERT INTO x */ -- UPDATE")
+                        .sql())
                 .isEqualTo("SELECT 'DROP TABLE customers; --' AS \"delete\"");
-        assertThat(passed("WITH \"drop\" AS (SELECT 1 AS \"insert\") SELECT \"insert\" FROM \"drop\"").tables())
+        assertThat(passed("WITH \"drop\" AS (SELECT 1 AS \"insert\") SELECT \"insert\" FROM \"drop\"")
+                        .tables())
                 .isEmpty();
     }
 
@@ -263,7 +265,11 @@ class AttackTest {
             })
     void refusesTheCatalogueTheSessionAndChance(String sql) {
         assertThat(rejected(sql).reason())
-                .isIn(Reason.FUNCTION_NOT_ALLOWED, Reason.STATEMENT_NOT_ALLOWED, Reason.UNKNOWN_TABLE, Reason.SQL_INVALID);
+                .isIn(
+                        Reason.FUNCTION_NOT_ALLOWED,
+                        Reason.STATEMENT_NOT_ALLOWED,
+                        Reason.UNKNOWN_TABLE,
+                        Reason.SQL_INVALID);
     }
 
     @ParameterizedTest
@@ -396,7 +402,8 @@ class AttackTest {
         assertThat(rejected("SELECT " + "(".repeat(19_900)).reason()).isEqualTo(Reason.STATEMENT_TOO_LONG);
         assertThat(rejected("SELECT 1" + "+1".repeat(900)).reason()).isEqualTo(Reason.STATEMENT_TOO_LONG);
         assertThat(rejected("SELECT 1" + "+1".repeat(9_000)).reason()).isEqualTo(Reason.STATEMENT_TOO_LONG);
-        assertThat(rejected("SELECT 1" + " UNION SELECT 1".repeat(1_200) + " UNION SELECT 1 FROM secrets").reason())
+        assertThat(rejected("SELECT 1" + " UNION SELECT 1".repeat(1_200) + " UNION SELECT 1 FROM secrets")
+                        .reason())
                 .isIn(Reason.UNKNOWN_TABLE, Reason.STATEMENT_TOO_LONG);
     }
 
@@ -404,10 +411,11 @@ class AttackTest {
     void tellsNoPathInAnyError() {
         Binder failing = text ->
                 new Binder.Bound.Unfit("IO Error: Cannot open file \"/home/x/data/default/shop/1.duckdb\": no", -1);
-        Verdict verdict =
-                CHECKER.check(new CheckRequest("SELECT 1", Origin.TYPED, Shop.MODEL, Shop.TIME), failing);
+        Verdict verdict = CHECKER.check(new CheckRequest("SELECT 1", Origin.TYPED, Shop.MODEL, Shop.TIME), failing);
 
-        assertThat(((Verdict.Rejected) verdict).message()).doesNotContain("/home").doesNotContain("duckdb");
+        assertThat(((Verdict.Rejected) verdict).message())
+                .doesNotContain("/home")
+                .doesNotContain("duckdb");
     }
 
     @Test
@@ -476,7 +484,8 @@ class AttackTest {
     void letsOtherColumnsThroughBesideAHiddenOne() {
         SemanticModel model = Shop.model(policy(Set.of(), Set.of(new ColumnRef("customers", "email"))));
 
-        assertThat(check("SELECT name, count(*) FROM customers GROUP BY ALL", model)).isInstanceOf(Verdict.Passed.class);
+        assertThat(check("SELECT name, count(*) FROM customers GROUP BY ALL", model))
+                .isInstanceOf(Verdict.Passed.class);
         assertThat(check("SELECT * EXCLUDE (email) FROM customers", model)).isInstanceOf(Verdict.Passed.class);
         Verdict.Rejected misspelt = (Verdict.Rejected) check("SELECT emial FROM customers", model);
         assertThat(misspelt.hint()).doesNotContain("email");
@@ -496,7 +505,8 @@ class AttackTest {
     void survivesARunOfUnfinishedTexts() {
         String whole = "WITH a AS (SELECT name, 'x' FROM customers WHERE id IN (1, 2)) SELECT * FROM a -- end";
         IntStream.range(0, whole.length())
-                .forEach(i -> assertThat(check(whole.substring(0, i), Shop.MODEL)).isNotNull());
+                .forEach(i ->
+                        assertThat(check(whole.substring(0, i), Shop.MODEL)).isNotNull());
     }
 
     private static Policy policy(Set<String> tables, Set<ColumnRef> denied) {

@@ -45,7 +45,8 @@ class FuzzTest {
             RandomStatements.Grown grown = statements.next();
             boolean real = i % BOUND_SAMPLE == 0;
             Verdict verdict = CHECKER.check(
-                    new CheckRequest(grown.sql(), Origin.GENERATED, Shop.MODEL, Shop.TIME), real ? SHOP : everythingFits);
+                    new CheckRequest(grown.sql(), Origin.GENERATED, Shop.MODEL, Shop.TIME),
+                    real ? SHOP : everythingFits);
             if (verdict instanceof Verdict.Passed p) {
                 assertThat(grown.poisoned()).as(grown.sql()).isFalse();
                 requireOneSelectOverTheShop(p.statement());

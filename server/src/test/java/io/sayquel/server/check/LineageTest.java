@@ -34,9 +34,10 @@ class LineageTest {
 
     @TestFactory
     Stream<DynamicTest> tellsWhatAStatementReadsAndWhetherItCountsTwice() throws IOException {
-        return CASE.matcher(cases()).results()
-                .map(c -> DynamicTest.dynamicTest(c.group(1), () -> assertThat(facts(c.group(1)))
-                        .isEqualTo(c.group(2))));
+        return CASE.matcher(cases())
+                .results()
+                .map(c -> DynamicTest.dynamicTest(
+                        c.group(1), () -> assertThat(facts(c.group(1))).isEqualTo(c.group(2))));
     }
 
     private static String cases() throws IOException {
@@ -49,9 +50,8 @@ class LineageTest {
         Verdict verdict = CHECKER.check(new CheckRequest(sql, Origin.GENERATED, Shop.MODEL, Shop.TIME), SHOP);
         assertThat(verdict).isInstanceOf(Verdict.Passed.class);
         CheckedSql statement = ((Verdict.Passed) verdict).statement();
-        Set<ColumnRef> origins = statement.outputs().stream()
-                .flatMap(o -> o.origins().stream())
-                .collect(Collectors.toSet());
+        Set<ColumnRef> origins =
+                statement.outputs().stream().flatMap(o -> o.origins().stream()).collect(Collectors.toSet());
         List<String> outputs = statement.outputs().stream()
                 .map(o -> o.name() + "=" + String.join(",", sorted(o.origins())))
                 .toList();

@@ -55,7 +55,11 @@ final class RandomStatements {
             "(UPDATE orders SET id = 2 RETURNING id)",
             "(WITH w AS (DELETE FROM orders RETURNING id) SELECT * FROM w)");
     private static final List<String> POISONED_TAILS = List.of(
-            " ; DROP TABLE customers", " ; SELECT 2", " ; COPY customers TO 'x'", " ; SET threads = 9", " USING SAMPLE 3");
+            " ; DROP TABLE customers",
+            " ; SELECT 2",
+            " ; COPY customers TO 'x'",
+            " ; SET threads = 9",
+            " USING SAMPLE 3");
 
     private final Random random;
     private boolean poison;
@@ -78,7 +82,9 @@ final class RandomStatements {
 
     private String query(int depth, List<Source> outer) {
         if (depth < DEEPEST && random.nextInt(12) == 0) {
-            return single(depth, outer) + one(List.of(" UNION ", " UNION ALL ", " EXCEPT ", " INTERSECT ")) + single(depth, outer);
+            return single(depth, outer)
+                    + one(List.of(" UNION ", " UNION ALL ", " EXCEPT ", " INTERSECT "))
+                    + single(depth, outer);
         }
         if (depth < 2 && random.nextInt(6) == 0) {
             String name = "w" + names++;
@@ -101,7 +107,8 @@ final class RandomStatements {
         boolean all = random.nextInt(8) == 0;
         String items = all
                 ? "*"
-                : text(depth + 1, scope) + " AS a , " + number(depth + 1, scope) + " AS b , " + window(depth + 1, scope);
+                : text(depth + 1, scope) + " AS a , " + number(depth + 1, scope) + " AS b , "
+                        + window(depth + 1, scope);
         String where = where(depth, scope);
         String order = all || random.nextBoolean()
                 ? ""
@@ -150,7 +157,8 @@ final class RandomStatements {
                 depth,
                 () -> number(depth + 1, scope) + one(List.of(" = ", " < ", " >= ", " <> ")) + number(depth + 1, scope),
                 () -> text(depth + 1, scope) + one(List.of(" LIKE 'x%'", " IS NULL", " IN ('a' , 'b')", " = 'x'")),
-                () -> "( " + condition(depth + 1, scope) + one(List.of(" AND ", " OR ")) + condition(depth + 1, scope) + " )",
+                () -> "( " + condition(depth + 1, scope) + one(List.of(" AND ", " OR ")) + condition(depth + 1, scope)
+                        + " )",
                 () -> "NOT ( " + condition(depth + 1, scope) + " )",
                 () -> text(depth + 1, scope) + " IN ( " + single(depth + 2, scope) + " )",
                 () -> "EXISTS ( " + single(depth + 2, scope) + " )",
@@ -165,13 +173,16 @@ final class RandomStatements {
                 depth,
                 () -> column(scope, "id"),
                 () -> Integer.toString(random.nextInt(100)),
-                () -> "( " + number(depth + 1, scope) + one(List.of(" + ", " - ", " * ", " / ")) + number(depth + 1, scope) + " )",
+                () -> "( " + number(depth + 1, scope) + one(List.of(" + ", " - ", " * ", " / "))
+                        + number(depth + 1, scope) + " )",
                 () -> "abs(" + number(depth + 1, scope) + ")",
                 () -> "length(" + text(depth + 1, scope) + ")",
                 () -> "CASE WHEN " + condition(depth + 1, scope) + " THEN 1 ELSE " + number(depth + 1, scope) + " END",
                 () -> "coalesce(" + number(depth + 1, scope) + " , 0)",
-                () -> "CAST(" + number(depth + 1, scope) + " AS " + one(List.of("DOUBLE", "BIGINT", "DECIMAL(18,2)")) + ")",
-                () -> "( SELECT max(" + number(depth + 2, scope) + ") FROM " + from(DEEPEST, new ArrayList<>(scope)) + " )");
+                () -> "CAST(" + number(depth + 1, scope) + " AS " + one(List.of("DOUBLE", "BIGINT", "DECIMAL(18,2)"))
+                        + ")",
+                () -> "( SELECT max(" + number(depth + 2, scope) + ") FROM " + from(DEEPEST, new ArrayList<>(scope))
+                        + " )");
     }
 
     private String text(int depth, List<Source> scope) {
@@ -193,8 +204,8 @@ final class RandomStatements {
         String function = random.nextInt(3) == 0
                 ? "sum(" + number(DEEPEST, scope) + ")"
                 : one(List.of("row_number()", "rank()", "count(*)"));
-        return function
-                + " OVER (PARTITION BY " + text(depth + 1, scope) + " ORDER BY " + number(depth + 1, scope) + ") AS c";
+        return function + " OVER (PARTITION BY " + text(depth + 1, scope) + " ORDER BY " + number(depth + 1, scope)
+                + ") AS c";
     }
 
     private String column(List<Source> scope, String column) {

@@ -8,10 +8,21 @@ import java.util.Set;
 /** Puts clauses on lines of their own, those of subqueries indented, where one line would be too long. */
 final class Layout {
     private static final int WIDTH = 72;
-    private static final Set<String> CLAUSES =
-            Set.of("FROM", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "OFFSET", "UNION", "EXCEPT", "INTERSECT");
-    private static final Set<String> JOIN_WORDS =
-            Set.of("INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ASOF", "SEMI", "ANTI", "POSITIONAL", "JOIN");
+    private static final Set<String> CLAUSES = Set.of(
+            "FROM", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "OFFSET", "UNION", "EXCEPT", "INTERSECT");
+    private static final Set<String> JOIN_WORDS = Set.of(
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "OUTER",
+            "CROSS",
+            "NATURAL",
+            "ASOF",
+            "SEMI",
+            "ANTI",
+            "POSITIONAL",
+            "JOIN");
 
     private Layout() {}
 

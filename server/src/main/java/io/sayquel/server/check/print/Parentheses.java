@@ -40,11 +40,51 @@ final class Parentheses {
             Map.entry("//", 7));
     /** After these words a parenthesis opens an expression of its own, and before these it ends one. */
     private static final Set<String> BEFORE = Set.of(
-            "SELECT", "DISTINCT", "FROM", "WHERE", "ON", "HAVING", "QUALIFY", "BY", "WHEN", "THEN", "ELSE", ",", "(", "AND", "OR", "NOT");
+            "SELECT",
+            "DISTINCT",
+            "FROM",
+            "WHERE",
+            "ON",
+            "HAVING",
+            "QUALIFY",
+            "BY",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            ",",
+            "(",
+            "AND",
+            "OR",
+            "NOT");
 
     private static final Set<String> AFTER = Set.of(
-            "FROM", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "AS", "WHEN", "THEN", "ELSE", "END", ",", ")",
-            "AND", "OR", "ASC", "DESC", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "UNION", "EXCEPT", "INTERSECT");
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "HAVING",
+            "QUALIFY",
+            "ORDER",
+            "LIMIT",
+            "AS",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            ",",
+            ")",
+            "AND",
+            "OR",
+            "ASC",
+            "DESC",
+            "JOIN",
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "CROSS",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT");
 
     private Parentheses() {}
 

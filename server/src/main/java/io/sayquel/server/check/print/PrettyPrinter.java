@@ -20,8 +20,12 @@ public final class PrettyPrinter {
      */
     public static String print(String sql, Predicate<String> same) {
         List<Token> tokens = Token.of(sql);
-        Stream<Supplier<List<Token>>> attempts = Stream.of(
-                () -> Parentheses.fewer(Plainer.of(tokens)), () -> Plainer.of(tokens), () -> tokens);
-        return attempts.map(Supplier::get).map(Layout::of).filter(same).findFirst().orElse(sql);
+        Stream<Supplier<List<Token>>> attempts =
+                Stream.of(() -> Parentheses.fewer(Plainer.of(tokens)), () -> Plainer.of(tokens), () -> tokens);
+        return attempts.map(Supplier::get)
+                .map(Layout::of)
+                .filter(same)
+                .findFirst()
+                .orElse(sql);
     }
 }

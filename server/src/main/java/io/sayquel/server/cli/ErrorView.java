@@ -21,10 +21,18 @@ final class ErrorView {
         }
         List<String> lines = new ArrayList<>(List.of(head));
         failure.position().ifPresent(position -> lines.addAll(caret(position)));
-        if (!failure.hint().isEmpty()) {
-            lines.add(ink.dim("do  ") + failure.hint().replace("\n", "\n    "));
-        }
+        lines.addAll(advice(failure.hint()));
         return lines;
+    }
+
+    /** What to do; a hint of two lines says first why. */
+    private List<String> advice(String hint) {
+        int why = hint.indexOf('\n');
+        if (hint.isEmpty()) {
+            return List.of();
+        }
+        String action = ink.dim("do  ") + hint.substring(why + 1).replace("\n", "\n    ");
+        return why < 0 ? List.of(action) : List.of(ink.dim("why ") + hint.substring(0, why), action);
     }
 
     /** The line that is wrong, and a caret below; a number before it where the text has several lines. */

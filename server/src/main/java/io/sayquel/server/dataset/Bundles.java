@@ -22,7 +22,7 @@ final class Bundles {
 
     /** Makes a plugin's dataset if it has data and there never was one of its name. */
     void install(Principal by, String id) {
-        if (settled.contains(key(by, id))) {
+        if (settled.contains(key(by, id)) || isKnown(by, id)) {
             return;
         }
         List<Path> files = bundled.files().getOrDefault(id, List.of());
@@ -30,11 +30,19 @@ final class Bundles {
             return;
         }
         synchronized (this) {
-            if (store.datasets().lastVersion(by.tenant(), id) == 0) {
+            if (!isKnown(by, id)) {
                 uploads.install(by, id, files);
             }
+        }
+    }
+
+    /** Whether there is or was a dataset of that name; asked of the registry once. */
+    private boolean isKnown(Principal by, String id) {
+        boolean known = store.datasets().lastVersion(by.tenant(), id) > 0;
+        if (known) {
             settled.add(key(by, id));
         }
+        return known;
     }
 
     /** The same for every plugin. */

@@ -3,12 +3,9 @@ package io.sayquel.server.dataset;
 import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.VerifiedQuestion;
 import io.sayquel.server.store.DatasetRecord;
-import io.sayquel.server.store.Store;
 import io.sayquel.server.store.VersionRecord;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +19,6 @@ final class Catalogue {
     private static final int KEPT = 64;
 
     private final Versions versions;
-    private final Store store;
     private final Governance governance;
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -33,17 +29,16 @@ final class Catalogue {
         }
     };
 
-    Catalogue(Versions versions, Store store, Governance governance) {
+    Catalogue(Versions versions, Governance governance) {
         this.versions = versions;
-        this.store = store;
         this.governance = governance;
     }
 
-    /** Everything that a model depends on, besides confirmed questions. */
+    /** Everything that a model depends on. */
     private record Key(String tenant, DatasetRef ref, String plugin, Anchor anchor) {}
 
     /** A version in memory. */
-    private record Entry(VersionDocument document, SemanticModel governed, SemanticModel complete) {}
+    private record Entry(VersionDocument document, SemanticModel model) {}
 
     /** The version of a dataset in words for people. */
     DatasetDescription describe(DatasetRecord dataset, VersionRecord version) {
@@ -60,12 +55,12 @@ final class Catalogue {
     private static DatasetDescription description(DatasetRecord dataset, Entry entry, Instant createdAt) {
         VersionDocument document = entry.document();
         return new DatasetDescription(
-                dataset, entry.complete(), createdAt, document.sourceFiles(), document.readings(), document.notes());
+                dataset, entry.model(), createdAt, document.sourceFiles(), document.readings(), document.notes());
     }
 
     /** The model of a version of a dataset. */
     SemanticModel model(DatasetRecord dataset, int version) {
-        return entry(dataset, version).complete();
+        return entry(dataset, version).model();
     }
 
     /** What to say beside answers from a version. */
@@ -82,9 +77,7 @@ final class Catalogue {
 
     private Entry entry(DatasetRecord dataset, int version) {
         Key key = key(dataset, version);
-        Optional<Entry> known = known(key);
-        Entry entry = known.orElseGet(() -> remember(key, versions.document(dataset.tenant(), dataset.id(), version)));
-        return withConfirmed(key, entry);
+        return known(key).orElseGet(() -> remember(key, versions.document(dataset.tenant(), dataset.id(), version)));
     }
 
     private static Key key(DatasetRecord dataset, int version) {
@@ -99,38 +92,9 @@ final class Catalogue {
 
     private Entry remember(Key key, VersionDocument document) {
         Optional<String> plugin = Optional.of(key.plugin()).filter(p -> !p.isEmpty());
-        SemanticModel governed = governance.govern(document.model(key.ref(), plugin, key.anchor()));
-        return withConfirmed(key, new Entry(document, governed, governed));
-    }
-
-    /** Adds the questions that somebody confirmed; the same model as long as they are the same. */
-    private Entry withConfirmed(Key key, Entry entry) {
-        List<VerifiedQuestion> all = new ArrayList<>(entry.governed().questions());
-        all.addAll(store.confirmedQuestions().list(key.tenant(), key.ref().id()));
-        Entry current = all.equals(entry.complete().questions())
-                ? entry
-                : new Entry(entry.document(), entry.governed(), withQuestions(entry.governed(), all));
+        Entry fresh = new Entry(document, governance.govern(document.model(key.ref(), plugin, key.anchor())));
         synchronized (entries) {
-            entries.put(key, current);
+            return entries.computeIfAbsent(key, k -> fresh); // the same object for everybody who asks
         }
-        return current;
-    }
-
-    private static SemanticModel withQuestions(SemanticModel m, List<VerifiedQuestion> questions) {
-        return new SemanticModel(
-                m.ref(),
-                m.tables(),
-                m.joins(),
-                m.metrics(),
-                m.glossary(),
-                questions,
-                m.insights(),
-                m.policy(),
-                m.plugin(),
-                m.definitionsDigest(),
-                m.anchor(),
-                m.zone(),
-                m.newestDay(),
-                m.values());
     }
 }

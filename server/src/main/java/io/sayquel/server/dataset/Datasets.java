@@ -46,7 +46,7 @@ public final class Datasets {
         this.store = store;
         this.clock = clock;
         Versions versions = new Versions(home, store, workbenches, clock);
-        this.catalogue = new Catalogue(versions, store, governance);
+        this.catalogue = new Catalogue(versions, governance);
         this.uploads = new Uploads(home, store, versions, catalogue, clock, limits);
         this.bundles = new Bundles(bundled, store, uploads);
         new Recovery(home, store, clock).run();
@@ -163,6 +163,7 @@ public final class Datasets {
     }
 
     private SayquelException notFound(Principal by, String id) {
+        bundles.installAll(by); // what plugins bring is there too, though nobody has used it
         List<String> ids = store.datasets().list(by.tenant(), Optional.empty(), "", 1_000).stream()
                 .map(DatasetRecord::id)
                 .toList();

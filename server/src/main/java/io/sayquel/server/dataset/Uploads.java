@@ -94,8 +94,8 @@ public final class Uploads {
         all.putAll(types);
         UploadSpec spec = asked.reading(asked.options().withTypes(all));
         Path folder = home.upload(by.tenant(), uploadId);
-        UploadResult result = DurableFiles.noticingFullDisks(
-                () -> read(by, spec, uploadId, Files.size(folder.resolve(BYTES))));
+        UploadResult result =
+                DurableFiles.noticingFullDisks(() -> read(by, spec, uploadId, Files.size(folder.resolve(BYTES))));
         if (result instanceof UploadResult.Ready) {
             store.datasets().forget(by.tenant(), by.user(), uploadId);
             DurableFiles.delete(folder);

@@ -38,6 +38,8 @@ public final class Evaluation {
     private final Clock clock;
 
     /**
+     * Measures one translator.
+     *
      * @param benches opens an empty database in memory
      * @param check what a statement must pass to be an answer
      */
@@ -57,6 +59,8 @@ public final class Evaluation {
     /** Is told after every question. */
     public interface Progress {
         /**
+         * So far.
+         *
          * @param done questions answered so far
          * @param of all questions
          */

@@ -69,9 +69,9 @@ class CrashTest {
             }
             List<String> expected = IntStream.rangeClosed(1, last)
                     .boxed()
-                    .flatMap(v -> List.of(
-                            v + ".duckdb", v + "", v + "/profile.json", v + "/source", v + "/source/s.csv")
-                            .stream())
+                    .flatMap(
+                            v -> List.of(v + ".duckdb", v + "", v + "/profile.json", v + "/source", v + "/source/s.csv")
+                                    .stream())
                     .sorted()
                     .toList();
             assertThat(Bench.tree(dir.resolve("data/default/s"))).isEqualTo(expected);
@@ -87,7 +87,8 @@ class CrashTest {
             assertThat(lines.lines().toList()).containsExactly("Ready", "DISK_FULL", "DISK_FULL", "Ready");
         }
         assertThat(process.waitFor()).isZero();
-        assertThat(Bench.tree(dir.resolve("data/default/s"))).contains("1.duckdb", "2.duckdb").noneMatch(p ->
-                p.contains("building") || p.startsWith("3"));
+        assertThat(Bench.tree(dir.resolve("data/default/s")))
+                .contains("1.duckdb", "2.duckdb")
+                .noneMatch(p -> p.contains("building") || p.startsWith("3"));
     }
 }

@@ -58,7 +58,10 @@ final class UploadingProcess {
     private static void leaveNoRoomForFilesOf(int bytes) {
         String pid = Long.toString(ProcessHandle.current().pid());
         try {
-            new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes + ":").inheritIO().start().waitFor();
+            new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes + ":")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("no prlimit here", e);
         }
@@ -68,7 +71,11 @@ final class UploadingProcess {
         Random random = new Random(kilobytes);
         StringBuilder text = new StringBuilder("a,b\n");
         while (text.length() < kilobytes * 1_000) {
-            text.append('x').append(Long.toHexString(random.nextLong())).append(",y").append(random.nextLong()).append('\n');
+            text.append('x')
+                    .append(Long.toHexString(random.nextLong()))
+                    .append(",y")
+                    .append(random.nextLong())
+                    .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -53,7 +53,8 @@ class UploadsTest {
 
     private void refused(Reason reason, ThrowingCallable call) throws IOException {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(SayquelException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        SayquelException.class, e -> assertThat(e.reason()).isEqualTo(reason));
         assertThat(Bench.tree(dir)).noneMatch(p -> p.matches("(uploads|data)/[^/]+/.*\\.?(building|bytes|duckdb).*"));
     }
 
@@ -84,6 +85,11 @@ class UploadsTest {
                     public int read() throws IOException {
                         throw new IOException("the sender is gone");
                     }
+
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        return read();
+                    }
                 });
         refused(Reason.UPLOAD_CUT, () -> bench.datasets.uploads().upload(Bench.ME, UploadSpec.of("a.csv"), cut));
         assertThat(bench.datasets.list(Bench.ME, Optional.empty(), "", 10)).isEmpty();
@@ -94,7 +100,8 @@ class UploadsTest {
         bench.upload("a.csv", "x,y", "1,2");
         assertThatThrownBy(() -> bench.upload("a.csv", "x,y", "1,2,3")).isInstanceOf(SayquelException.class);
 
-        assertThat(bench.datasets.open(Bench.ME, Optional.of("a")).model().ref()).hasToString("a@1");
+        assertThat(bench.datasets.open(Bench.ME, Optional.of("a")).model().ref())
+                .hasToString("a@1");
         assertThat(Bench.tree(dir.resolve("data"))).noneMatch(p -> p.contains("building") || p.contains("2.duckdb"));
     }
 
@@ -110,7 +117,8 @@ class UploadsTest {
 
     @Test
     void filesNameTablesWhateverTheyAreCalled() {
-        assertThat(bench.upload("../../Été 2026 (final).CSV", "a,b", "1,2").table()).isEqualTo("ete_2026_final");
+        assertThat(bench.upload("../../Été 2026 (final).CSV", "a,b", "1,2").table())
+                .isEqualTo("ete_2026_final");
         assertThat(bench.upload("2026.csv", "a,b", "1,2").table()).isEqualTo("t_2026");
         assertThat(bench.upload("...", "a,b", "1,2").table()).isEqualTo("data");
         assertThat(bench.upload("select.csv", "from,where", "1,2").table()).isEqualTo("select");
@@ -121,9 +129,10 @@ class UploadsTest {
 
     @Test
     void aChoiceIsKeptUntilItIsMadeAcrossARestart() {
-        UploadResult.NeedsChoice asked =
-                (UploadResult.NeedsChoice) bench.upload(UploadSpec.of("goods.csv"), TWO_WAYS);
-        assertThat(asked.choices()).singleElement().satisfies(c -> assertThat(c.column()).isEqualTo("weight"));
+        UploadResult.NeedsChoice asked = (UploadResult.NeedsChoice) bench.upload(UploadSpec.of("goods.csv"), TWO_WAYS);
+        assertThat(asked.choices())
+                .singleElement()
+                .satisfies(c -> assertThat(c.column()).isEqualTo("weight"));
         assertThat(bench.datasets.list(Bench.ME, Optional.empty(), "", 10)).isEmpty();
 
         bench.close();

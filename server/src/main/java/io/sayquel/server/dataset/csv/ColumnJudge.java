@@ -36,9 +36,14 @@ final class ColumnJudge {
             return read(Reading.TEXT, false);
         }
         if (best.isNumber() || best == Reading.INTEGER) {
-            return number(best);
+            return isCode() ? text("codes, kept as they are") : number();
         }
         return best.isDate() || best.isMoment() ? day(false) : believed(best);
+    }
+
+    /** Whether the header says that these are codes, and some of them are no whole numbers. */
+    private boolean isCode() {
+        return CodeName.test(name) && facts.count(mask -> Problems.misfits(mask, Reading.INTEGER)) > 0;
     }
 
     /** Judges what somebody said. */
@@ -95,7 +100,7 @@ final class ColumnJudge {
         return best;
     }
 
-    private Judgement number(Reading ignored) {
+    private Judgement number() {
         boolean whole = facts.with(Form.NUMBER) == facts.with(Form.INTEGER);
         if (whole && facts.with(Form.ZERO_PADDED) > 0) {
             return text("leading zeros kept");

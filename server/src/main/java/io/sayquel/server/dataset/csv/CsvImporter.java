@@ -39,7 +39,7 @@ public final class CsvImporter {
         Footer footer = Footer.find(file, size, layout, maxColumns);
         FileScan scan = FileScan.of(file, layout, footer.end(), options.rejectRows(), maxColumns);
         if (scan.rows() == 0) {
-            throw noRows(file, layout, scan);
+            throw noRows(file, scan);
         }
         List<Judgement> judgements = judge(file, layout, scan, options);
         Dialect dialect = layout.dialect(file);
@@ -69,12 +69,12 @@ public final class CsvImporter {
         }
     }
 
-    private static SayquelException noRows(Utf8File file, Layout layout, FileScan scan) {
+    private static SayquelException noRows(Utf8File file, FileScan scan) {
         String what = scan.raggedRows() > 0 ? "no row as wide as its header" : "a header and no rows";
         return new SayquelException(
                 Reason.CSV_NO_ROWS,
                 file.fileName() + " has " + what,
-                layout.header() ? "if its first line is a row, say --no-header" : "check the export");
+                "check the export; a file needs a line of values below its header");
     }
 
     private static List<Judgement> judge(Utf8File file, Layout layout, FileScan scan, ReadOptions options) {

@@ -3,8 +3,9 @@ package io.sayquel.server.dataset.csv;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Month;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,9 +44,7 @@ final class DateForm {
     private int year;
     private int first; // the day if the day is first, else the month
     private int second;
-    private int secondOfDay;
-    private String fraction = "";
-    private int offsetMinutes;
+    private final ClockForm clock = new ClockForm();
 
     /** The bits of {@link Form} that a trimmed value has as a day, a moment or a time; 0 if it is none. */
     int read(byte[] value, int from, int end) {
@@ -55,11 +54,9 @@ final class DateForm {
         bytes = value;
         at = from;
         to = end;
-        secondOfDay = 0;
-        fraction = "";
-        offsetMinutes = 0;
+        clock.reset();
         int mask = isDigit(at) ? digitsFirst() : monthFirst();
-        if (mask == 0 || mask == Form.CLOCK || mask == Form.COMPACT_DAY || at == to) {
+        if ((mask & Form.DAY) == 0 || at == to) {
             return mask;
         }
         return time(mask);
@@ -77,8 +74,8 @@ final class DateForm {
         }
         byte mark = bytes[at];
         if (mark == ':') {
-            at = start;
-            return clock() && at == to ? Form.CLOCK | (padded(start) ? 0 : Form.REWRITE) : 0;
+            int end = clock.time(bytes, start, to);
+            return end == to ? Form.CLOCK | (clock.asTheEngineWrites() ? 0 : Form.REWRITE) : 0;
         }
         if (mark == ' ' || isLetter(bytes[at]) || ((mark == '-' || mark == '/' || mark == '.') && letterAfterMark())) {
             return lengthA <= 2 ? namedAfter(a) : 0;
@@ -216,112 +213,23 @@ final class DateForm {
     private static boolean isMonthName(String name, int month) {
         return name.length() == 3
                 || name.equals("sept")
-                || java.time.Month.of(month).name().equalsIgnoreCase(name)
+                || Month.of(month).name().equalsIgnoreCase(name)
                 || IndonesianMonths.NAMES.get(month - 1).equals(name);
     }
 
     private int time(int day) {
-        boolean t = bytes[at] == 'T';
-        if (!t && bytes[at] != ' ') {
+        if (bytes[at] != 'T' && bytes[at] != ' ') {
             return 0;
         }
-        at++;
-        int timeStart = at;
-        if (!clock()) {
+        int end = clock.time(bytes, at + 1, to);
+        if (end < 0) {
             return 0;
         }
-        int mask = day | Form.WITH_TIME;
-        boolean padded = padded(timeStart);
-        int clockEnd = at;
-        if (at < to && bytes[at] == ' ') {
-            at++;
+        int mask = day | Form.WITH_TIME | (clock.asTheEngineWrites() ? 0 : Form.REWRITE);
+        if (end == to) {
+            return mask;
         }
-        if (at < to && !zone()) {
-            return 0;
-        }
-        boolean zoned = at > clockEnd;
-        return mask | (zoned ? Form.WITH_ZONE | Form.REWRITE : 0) | (padded ? 0 : Form.REWRITE);
-    }
-
-    /** Whether the time that began there is written as the engine writes it. */
-    private boolean padded(int start) {
-        int length = 8 + (fraction.isEmpty() ? 0 : 1 + fraction.length());
-        return at - start == length && bytes[start + 2] == ':' && fraction.length() <= 6;
-    }
-
-    private boolean clock() {
-        int start = at;
-        int hour = number();
-        if (at == start || at - start > 2 || at >= to || bytes[at] != ':') {
-            return false;
-        }
-        int minute = twoDigits();
-        int seconds = 0;
-        if (at < to && bytes[at] == ':') {
-            seconds = twoDigits();
-            fraction();
-        }
-        hour = halfDay(hour);
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || seconds < 0 || seconds > 59) {
-            return false;
-        }
-        secondOfDay = hour * 3600 + minute * 60 + seconds;
-        return true;
-    }
-
-    private int twoDigits() {
-        int start = ++at;
-        int n = number();
-        return at - start == 2 ? n : -1;
-    }
-
-    private void fraction() {
-        if (at < to && bytes[at] == '.') {
-            int start = ++at;
-            number();
-            fraction = new String(bytes, start, Math.min(at - start, 9), StandardCharsets.US_ASCII);
-        }
-    }
-
-    /** The hour by the day of 24 hours, if AM or PM follows; -1 if that cannot be. */
-    private int halfDay(int hour) {
-        int i = at < to && bytes[at] == ' ' ? at + 1 : at;
-        if (i + 2 > to || (bytes[i + 1] | 0x20) != 'm' || ((bytes[i] | 0x20) != 'a' && (bytes[i] | 0x20) != 'p')) {
-            return hour;
-        }
-        boolean afternoon = (bytes[i] | 0x20) == 'p';
-        at = i + 2;
-        if (hour < 1 || hour > 12) {
-            return -1;
-        }
-        return hour % 12 + (afternoon ? 12 : 0);
-    }
-
-    private boolean zone() {
-        if (bytes[at] == 'Z' && at + 1 == to) {
-            at++;
-            return true;
-        }
-        if (to - at == 3 && bytes[at] == 'U' && bytes[at + 1] == 'T' && bytes[at + 2] == 'C') {
-            at = to;
-            return true;
-        }
-        if (bytes[at] != '+' && bytes[at] != '-') {
-            return false;
-        }
-        int sign = bytes[at] == '-' ? -1 : 1;
-        int start = ++at;
-        int digits = number();
-        int length = at - start;
-        if (length == 2 && at < to && bytes[at] == ':') {
-            digits = digits * 100 + Math.max(twoDigits(), 0);
-        } else if (length == 2) {
-            digits *= 100;
-        } else if (length != 4) {
-            return false;
-        }
-        offsetMinutes = sign * (digits / 100 * 60 + digits % 100);
-        return at == to && Math.abs(offsetMinutes) <= 18 * 60;
+        return clock.zone(end, to) ? mask | Form.WITH_ZONE | Form.REWRITE : 0;
     }
 
     private int number() {
@@ -362,17 +270,11 @@ final class DateForm {
 
     /** The moment in UTC, or as the wall says where no zone is written. */
     LocalDateTime moment(boolean dayFirst, int mask) {
-        LocalDateTime wall =
-                day(dayFirst, mask).atStartOfDay().plusSeconds(secondOfDay).plusNanos(nanos());
-        return wall.atOffset(ZoneOffset.UTC).minusMinutes(offsetMinutes).toLocalDateTime();
+        return day(dayFirst, mask).atTime(clock.timeOfDay()).minusMinutes(clock.offsetMinutes());
     }
 
     /** The time of day alone. */
-    java.time.LocalTime clockTime() {
-        return java.time.LocalTime.ofSecondOfDay(secondOfDay).plusNanos(nanos());
-    }
-
-    private long nanos() {
-        return fraction.isEmpty() ? 0 : Long.parseLong((fraction + "000000000").substring(0, 9));
+    LocalTime clockTime() {
+        return clock.timeOfDay();
     }
 }

@@ -16,20 +16,52 @@ final class NumberForm {
 
     private static final List<byte[]> CURRENCY_BYTES =
             CURRENCIES.stream().map(c -> c.getBytes(StandardCharsets.UTF_8)).toList();
+    private static final boolean[] BEGINNINGS = beginnings();
     private static final int MOST_GROUPS = 8;
     private static final int EXACT_DIGITS = 18;
 
     private final int[] lengths = new int[MOST_GROUPS + 1]; // digits before, between and after the marks
     private final char[] marks = new char[MOST_GROUPS];
-    private final StringBuilder digits = new StringBuilder();
     private int groups;
+    private int digits;
+    private boolean zeroFirst;
     private boolean negative;
-    private int exponent; // the text after e, as part of digits' tail; 0 if none
-    private String exponentText = "";
+    private boolean plus;
+    private int exponentAt; // where the text after e begins; 0 if there is none
     private int currency = -1;
     private byte[] bytes = new byte[0];
     private int from;
     private int to;
+
+    private static boolean[] beginnings() {
+        boolean[] can = new boolean[128];
+        for (char c : "0123456789.,-+('%".toCharArray()) {
+            can[c] = true;
+        }
+        CURRENCY_BYTES.stream().filter(c -> c[0] > 0).forEach(c -> can[c[0]] = true);
+        return can;
+    }
+
+    /** Takes digits alone, as most numbers are: the bits of {@link Form} that they have. */
+    int readDigits(byte[] value, int start, int end) {
+        bytes = value;
+        from = start;
+        to = end;
+        negative = false;
+        plus = false;
+        currency = -1;
+        exponentAt = 0;
+        groups = 0;
+        digits = end - start;
+        lengths[0] = digits;
+        zeroFirst = value[start] == '0';
+        return forms();
+    }
+
+    /** Whether a number can begin so: with a digit, a mark, or a currency. */
+    static boolean canBegin(byte first) {
+        return first < 0 || BEGINNINGS[first];
+    }
 
     /** The bits of {@link Form} that a trimmed value has as a number; 0 if it is none. */
     int read(byte[] value, int start, int end) {
@@ -37,8 +69,7 @@ final class NumberForm {
         from = start;
         to = end;
         currency = -1;
-        exponentText = "";
-        exponent = 0;
+        exponentAt = 0;
         int mask = affixes();
         if (from >= to || !body()) {
             return 0;
@@ -49,6 +80,7 @@ final class NumberForm {
     private int affixes() {
         int mask = 0;
         negative = false;
+        plus = false;
         if (bytes[from] == '(' && bytes[to - 1] == ')') {
             negative = true;
             from++;
@@ -71,6 +103,7 @@ final class NumberForm {
     private void sign() {
         if (from < to && (bytes[from] == '-' || bytes[from] == '+')) {
             negative ^= bytes[from] == '-';
+            plus |= bytes[from] == '+';
             from++;
         }
     }
@@ -142,12 +175,12 @@ final class NumberForm {
     /** Splits the digits at their marks; false if anything else is among them. */
     private boolean body() {
         groups = 0;
+        digits = 0;
         lengths[0] = 0;
-        digits.setLength(0);
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
             if (isDigit(b)) {
-                digits.append((char) b);
+                zeroFirst = digits++ == 0 ? b == '0' : zeroFirst;
                 lengths[groups]++;
             } else if ((b == 'e' || b == 'E') && i > from && exponentAt(i + 1)) {
                 return true;
@@ -162,7 +195,7 @@ final class NumberForm {
                 lengths[groups] = 0;
             }
         }
-        return digits.length() > 0;
+        return digits > 0;
     }
 
     private boolean exponentAt(int at) {
@@ -174,18 +207,16 @@ final class NumberForm {
         if (i != to || i == first || i - first > 3) {
             return false;
         }
-        exponentText = new String(bytes, at, to - at, StandardCharsets.US_ASCII);
-        exponent = 1;
+        exponentAt = at;
         return true;
     }
 
     private int forms() {
         int whole = groups == 0 ? lengths[0] : 0;
-        boolean zeroFirst = lengths[0] > 1 && digits.charAt(0) == '0';
-        if (zeroFirst) {
+        if (lengths[0] > 1 && zeroFirst) {
             return groups == 0 ? Form.ZERO_PADDED : 0;
         }
-        if (groups == 0 && exponent == 0) {
+        if (groups == 0 && exponentAt == 0) {
             return whole > EXACT_DIGITS ? Form.LONG_DIGITS : plainInteger(whole);
         }
         int mask = (reads('.') ? Form.POINT : 0) | (reads(',') ? Form.COMMA : 0);
@@ -196,12 +227,12 @@ final class NumberForm {
             mask |= Form.TWO_NUMBERS;
         }
         boolean plain = groups == 0 || (groups == 1 && marks[0] == '.' && (mask & Form.POINT) != 0);
-        return mask | (plain ? 0 : Form.REWRITE) | (exponent > 0 ? Form.EXPONENT : 0);
+        return mask | (plain ? 0 : Form.REWRITE) | (exponentAt > 0 ? Form.EXPONENT : 0);
     }
 
     /** A plus sign before many digits is a telephone number. */
     private int plainInteger(int length) {
-        boolean telephone = length >= 7 && from > 0 && currency < 0 && bytes[from - 1] == '+';
+        boolean telephone = plus && length >= 7 && currency < 0;
         return telephone ? 0 : Form.INTEGER | Form.POINT | Form.COMMA;
     }
 
@@ -216,7 +247,7 @@ final class NumberForm {
             return true;
         }
         char thousands = marks[0];
-        if (thousands == decimal || lengths[0] < 1 || lengths[0] > 3 || digits.charAt(0) == '0') {
+        if (thousands == decimal || lengths[0] < 1 || lengths[0] > 3 || zeroFirst) {
             return false;
         }
         for (int i = 0; i < grouped; i++) {
@@ -236,7 +267,7 @@ final class NumberForm {
 
     /** Digits before the decimal mark, read with that mark. */
     int precision(char decimal) {
-        return digits.length() - scale(decimal);
+        return digits - scale(decimal);
     }
 
     /** Index of its currency in {@link #CURRENCIES}, or -1. */
@@ -246,16 +277,26 @@ final class NumberForm {
 
     /** The value as the engine reads it, read with that decimal mark. */
     String canonical(char decimal) {
-        int scale = scale(decimal);
-        StringBuilder out = new StringBuilder(digits.length() + 3);
+        int whole = precision(decimal);
+        StringBuilder out = new StringBuilder(digits + 3);
         if (negative) {
             out.append('-');
         }
-        out.append(digits, 0, digits.length() - scale);
-        if (scale > 0) {
-            out.append('.').append(digits, digits.length() - scale, digits.length());
+        int written = 0;
+        int end = exponentAt > 0 ? exponentAt - 1 : to;
+        for (int i = from; i < end; i++) {
+            if (isDigit(bytes[i])) {
+                if (written++ == whole) {
+                    out.append('.');
+                }
+                out.append((char) bytes[i]);
+            }
         }
-        return exponent > 0 ? out.append('e').append(exponentText).toString() : out.toString();
+        return exponentAt > 0
+                ? out.append('e')
+                        .append(new String(bytes, exponentAt, to - exponentAt, StandardCharsets.US_ASCII))
+                        .toString()
+                : out.toString();
     }
 
     private static boolean isDigit(byte b) {

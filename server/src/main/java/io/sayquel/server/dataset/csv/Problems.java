@@ -105,6 +105,7 @@ final class Problems {
         return column.matches("[\\p{L}\\p{N}_.-]+") ? column : "'" + column.replace("'", "'\\''") + "'";
     }
 
+    /** What a value is not. */
     static String singular(Reading reading) {
         return switch (reading.word()) {
             case "integer" -> "a whole number";
@@ -115,11 +116,18 @@ final class Problems {
         };
     }
 
+    /** What so many values are. */
     static String plural(Reading reading, long n) {
-        String one = singular(reading).replaceFirst("^a ", "");
-        return n == 1 || reading == Reading.BOOLEAN
-                ? singular(reading)
-                : one.replace("date and", "dates and").replaceFirst("(number|date|text)$", "$1s");
+        if (n == 1) {
+            return singular(reading);
+        }
+        return switch (reading.word()) {
+            case "integer" -> "whole numbers";
+            case "boolean" -> "yes or no";
+            case "time" -> "times of day";
+            case "timestamp" -> "dates and times";
+            default -> reading.word() + "s";
+        };
     }
 
     static String counted(long n, String noun) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one value at a time in every way it can be read. Holds what it found of the last value. Confined to one thread. */
 final class ValueForm {
@@ -18,6 +19,7 @@ final class ValueForm {
             "ya", Form.YA_TIDAK,
             "tidak", Form.YA_TIDAK);
     private static final Set<String> TRUE = Set.of("true", "yes", "ya");
+    private static final boolean[] WORD_BEGINNINGS = wordBeginnings();
     private static final int LONGEST_WORD = 8;
     /** Longer than any number or day that people write. */
     private static final int LONGEST = 60;
@@ -25,6 +27,17 @@ final class ValueForm {
     final NumberForm number = new NumberForm();
     final DateForm date = new DateForm();
     private String word = "";
+
+    private static boolean[] wordBeginnings() {
+        boolean[] begins = new boolean[128];
+        Stream.concat(ABSENT.stream(), FLAGS.keySet().stream())
+                .filter(word -> word.charAt(0) < 128)
+                .forEach(word -> {
+                    begins[word.charAt(0)] = true;
+                    begins[Character.toUpperCase(word.charAt(0))] = true;
+                });
+        return begins;
+    }
 
     /** All bits of {@link Form} that a value has; 0 if it is nothing but text. */
     int read(byte[] value, int start, int end) {
@@ -53,31 +66,37 @@ final class ValueForm {
             return digits(value, from, to);
         }
         int length = to - from;
-        boolean letter = (first | 0x20) >= 'a' && (first | 0x20) <= 'z';
-        if (length <= LONGEST_WORD && !(first == '-' && length > 3)) {
+        if (length <= LONGEST_WORD && (first < 0 || WORD_BEGINNINGS[first]) && !(first == '-' && length > 3)) {
             int mask = word(value, from, to);
             if (mask != 0) {
                 return mask;
             }
         }
+        boolean letter = (first | 0x20) >= 'a' && (first | 0x20) <= 'z';
         byte last = value[to - 1];
-        if ((last >= '0' && last <= '9') || last == '%' || last == ')' || !letter) {
+        boolean digitLast = last >= '0' && last <= '9';
+        if (NumberForm.canBegin(first) && (digitLast || last == '%' || last == ')' || !letter)) {
             int mask = number.read(value, from, to);
             if (mask != 0) {
                 return mask;
             }
         }
-        return letter ? date.read(value, from, to) : 0;
+        boolean dayLast = digitLast || last == 'Z' || last == 'C' || (last | 0x20) == 'm';
+        return letter && dayLast ? date.read(value, from, to) : 0;
     }
 
     private int digits(byte[] value, int from, int to) {
-        int mask = number.read(value, from, to);
-        boolean whole = (mask & Form.INTEGER) != 0;
-        if (mask != 0 && !(whole && to - from == 8)) {
-            // 12.07.26 is no number, and 1.234 no day: only whole numbers of eight digits can be both
-            return mask;
+        int i = from + 1;
+        while (i < to && value[i] >= '0' && value[i] <= '9') {
+            i++;
         }
-        return mask | date.read(value, from, to);
+        int mask = i == to ? number.readDigits(value, from, to) : 0;
+        if (i < to && value[i] != ':' && value[i] != '/' && !(value[i] == '-' && to - from > 5)) {
+            mask = number.read(value, from, to);
+        }
+        boolean eightDigits = i == to && to - from == 8;
+        // nothing else is both: 12.07.26 is no number, and 1.234 no day
+        return mask != 0 && !eightDigits ? mask : mask | date.read(value, from, to);
     }
 
     private int word(byte[] value, int from, int to) {

@@ -1,90 +1,86 @@
 package io.sayquel.server.translate.verified;
 
-import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.VerifiedQuestion;
-import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A verified question as a pattern; its slots match only values of their types. */
+/**
+ * A verified question as a pattern. Case, blanks, the punctuation at the end, articles and a "please" make no difference; every
+ * other word must be there.
+ */
 final class Template {
-    private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern USE = Pattern.compile("('?)\\{(\\w+)(?:\\.(from|to))?}('?)");
+    /** What stands in a slot: up to six words. The bound also keeps matching linear in practice. */
+    private static final String WORDS = "(\\S+(?:\\s+\\S+){0,5}?)";
 
-    private final VerifiedQuestion verified;
-    private final SlotReader reader;
+    private static final String SKIPPED = "(?:(?:the|a|an|please|tolong),?\\s+)?";
+    private static final Pattern PUNCTUATION = Pattern.compile("[?!.,;:]+(?=\\s|$)");
+    private static final Pattern TOKEN = Pattern.compile("\\S+");
+    private static final List<String> SKIPPABLE = List.of("the", "a", "an", "please", "tolong");
 
-    Template(VerifiedQuestion verified, SemanticModel model, LocalDate today) {
-        this.verified = verified;
-        this.reader = new SlotReader(model, today);
+    private final VerifiedQuestion question;
+    private final List<String> slots = new ArrayList<>();
+    private final Pattern pattern;
+
+    Template(VerifiedQuestion question) {
+        this.question = question;
+        StringBuilder regex = new StringBuilder("\\s*" + SKIPPED);
+        String text = PUNCTUATION.matcher(question.question()).replaceAll("");
+        boolean first = true;
+        for (MatchResult token : TOKEN.matcher(text).results().toList()) {
+            if (SKIPPABLE.contains(token.group().toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            regex.append(first ? "" : "[,;:]?\\s+" + SKIPPED).append(part(token.group()));
+            first = false;
+        }
+        pattern = Pattern.compile(regex + "(?:\\s+please)?[?!.\\s]*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** A statement and its question with slots filled in. */
-    record Filled(String sql, String reading) {}
+    /** A word, perhaps with a slot in it, as in {@code {n}-day}. */
+    private String part(String token) {
+        StringBuilder part = new StringBuilder();
+        int from = 0;
+        for (MatchResult slot : VerifiedQuestion.slotsIn(token)) {
+            slots.add(slot.group(1));
+            part.append(quoted(token.substring(from, slot.start()))).append(WORDS);
+            from = slot.end();
+        }
+        return part.append(quoted(token.substring(from))).toString();
+    }
 
-    /** Empty if the text is not this question. */
-    Optional<Filled> fill(String text) {
-        Matcher matcher = pattern().matcher(normalised(text));
-        if (!matcher.matches()) {
+    private static String quoted(String literal) {
+        return literal.isEmpty() ? "" : Pattern.quote(literal);
+    }
+
+    /**
+     * What stood in a slot.
+     *
+     * @param name the slot's
+     * @param text as written
+     * @param from its first character in the question
+     * @param to one past its last
+     */
+    record Filling(String name, String text, int from, int to) {}
+
+    VerifiedQuestion question() {
+        return question;
+    }
+
+    /** What stands in the slots of a text, or empty if it is another question. */
+    Optional<List<Filling>> match(String text) {
+        Matcher match = pattern.matcher(text);
+        if (!match.matches()) {
             return Optional.empty();
         }
-        Map<String, SlotValue> values = new HashMap<>();
-        for (Map.Entry<String, String> slot : verified.slots().entrySet()) {
-            Optional<SlotValue> value =
-                    reader.read(slot.getValue(), matcher.group(slot.getKey()).trim());
-            if (value.isEmpty()) {
-                return Optional.empty();
-            }
-            values.put(slot.getKey(), value.get());
+        List<Filling> fillings = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            fillings.add(new Filling(slots.get(i), match.group(i + 1), match.start(i + 1), match.end(i + 1)));
         }
-        return Optional.of(new Filled(sql(values), text.trim()));
-    }
-
-    private Pattern pattern() {
-        StringBuilder regex = new StringBuilder();
-        Matcher slots = SLOT.matcher(verified.question());
-        int end = 0;
-        while (slots.find()) {
-            regex.append(words(verified.question().substring(end, slots.start())));
-            regex.append("(?<").append(slots.group(1)).append(">.+?)");
-            end = slots.end();
-        }
-        regex.append(words(verified.question().substring(end)));
-        return Pattern.compile(regex.toString().trim());
-    }
-
-    /** The words between slots; spaces at their ends part them from the slots. */
-    private static String words(String text) {
-        String plain = normalised(text);
-        if (plain.isEmpty()) {
-            return text.isEmpty() ? "" : " ";
-        }
-        String before = Character.isWhitespace(text.charAt(0)) ? " " : "";
-        String after = Character.isWhitespace(text.charAt(text.length() - 1)) ? " " : "";
-        return before + Pattern.quote(plain) + after;
-    }
-
-    private static String normalised(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}.'/-]+", " ")
-                .replaceAll("\\.(?=\\s|$)", "")
-                .trim();
-    }
-
-    private String sql(Map<String, SlotValue> values) {
-        Matcher uses = USE.matcher(verified.sql());
-        StringBuilder sql = new StringBuilder();
-        while (uses.find()) {
-            SlotValue value = values.get(uses.group(2));
-            String written = value == null ? uses.group() : value.sql(uses.group(3) == null ? "" : uses.group(3));
-            boolean quoted = value != null && written.startsWith("'");
-            String edges = quoted || value == null ? "" : uses.group(1);
-            uses.appendReplacement(sql, Matcher.quoteReplacement(edges + written + edges));
-        }
-        return uses.appendTail(sql).toString();
+        return Optional.of(fillings);
     }
 }

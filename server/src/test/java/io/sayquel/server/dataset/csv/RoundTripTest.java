@@ -36,17 +36,17 @@ class RoundTripTest {
             String wholeText = Long.toString(whole % 1_000_000_000_000_000L);
             List<String> cells = List.of(text, wholeText, written, day.toString());
             file.append(row(cells, delimiter, quoteAll)).append(newline);
-            expected.add(new ArrayList<>(List.of(
-                    text, wholeText, String.format(Locale.ROOT, "%.2f", money), day.toString())));
+            expected.add(new ArrayList<>(
+                    List.of(text, wholeText, String.format(Locale.ROOT, "%.2f", money), day.toString())));
             if (text.isEmpty()) {
                 expected.get(i).set(0, null);
             }
         }
 
-        Csv.Loaded loaded = Csv.bytes(file.toString().getBytes(StandardCharsets.UTF_8)).load();
+        Csv.Loaded loaded =
+                Csv.bytes(file.toString().getBytes(StandardCharsets.UTF_8)).load();
 
-        assertThat(loaded.columns())
-                .containsExactly("text VARCHAR", "whole BIGINT", "money DECIMAL(18,2)", "day DATE");
+        assertThat(loaded.columns()).containsExactly("text VARCHAR", "whole BIGINT", "money DECIMAL(18,2)", "day DATE");
         assertThat(loaded.rows()).isEqualTo(expected);
     }
 

@@ -173,6 +173,23 @@ class TypesTest {
     }
 
     @Test
+    void headersTellCodesFromNumbersWithMistakes() {
+        Csv.Loaded loaded = Csv.lines(
+                        "Room,zip_code,phoneNo,CID,floor",
+                        "101,94040,5551234,550.681,1",
+                        "102,94041-1724,5551235,550.682,2",
+                        "103,94042,555-1236,550.683,3",
+                        "104,94043,5551237,550.684,4",
+                        "104B,94044,5551238,550.685,5")
+                .load();
+
+        assertThat(loaded.columns())
+                .containsExactly("Room VARCHAR", "zip_code VARCHAR", "phoneNo VARCHAR", "CID VARCHAR", "floor BIGINT");
+        assertThat(loaded.summary("Room")).isEqualTo("all different, codes, kept as they are");
+        assertThat(Csv.lines("Room,n", "101,1", "102,2").load().type("Room")).isEqualTo("BIGINT");
+    }
+
+    @Test
     void aColumnWithoutValuesIsEmptyText() {
         Csv.Loaded loaded = Csv.lines("a,b", "1,", "2,").load();
 

@@ -162,7 +162,8 @@ final class Grouping {
         boolean bare = shown.isPresent()
                 && !frame.names(shown.get())
                 && !saysThing(shown.get().table());
-        boolean sameTable = bare || (shown.isPresent() && shown.get().table().equals(measured) && measured.equals(thing));
+        boolean sameTable =
+                bare || (shown.isPresent() && shown.get().table().equals(measured) && measured.equals(thing));
         if (shown.isPresent() && frame.choices.decide(Choice.GROUP_BY_SHOWN, sameTable)) {
             draft.groups.add(Frame.column(shown.get()));
             draft.tables.add(shown.get().table());

@@ -74,7 +74,8 @@ final class Calendar {
         for (List<String> names : List.of(ENGLISH, INDONESIAN)) {
             for (int i = 0; i < names.size(); i++) {
                 String full = names.get(i);
-                boolean known = name.equals(full) || name.equals(full.substring(0, 3)) || (name.equals("sept") && i == 8);
+                boolean known =
+                        name.equals(full) || name.equals(full.substring(0, 3)) || (name.equals("sept") && i == 8);
                 if (known) {
                     return Optional.of(i + 1);
                 }

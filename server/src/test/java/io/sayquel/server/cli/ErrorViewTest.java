@@ -8,15 +8,14 @@ import io.sayquel.server.model.SayquelException;
 import org.junit.jupiter.api.Test;
 
 class ErrorViewTest {
-    private static final SayquelException BAD_VALUE = new SayquelException(
-            Reason.CSV_BAD_VALUE,
-            "my.csv line 412, column price: \"12.5O\" is not a number",
-            "9,999 other values are numbers\nfix it, or --column price=text, or --reject-rows",
-            new Position(412, 6, 5, "Desk,12.5O,1"));
-
     @Test
     void saysWhatWhereWhyAndWhatToDo() {
-        assertThat(String.join("\n", new ErrorView(new Ink(false), false).lines(Failure.of(BAD_VALUE))))
+        SayquelException badValue = new SayquelException(
+                Reason.CSV_BAD_VALUE,
+                "my.csv line 412, column price: \"12.5O\" is not a number",
+                "9,999 other values are numbers\nfix it, or --column price=text, or --reject-rows",
+                new Position(412, 6, 5, "Desk,12.5O,1"));
+        assertThat(String.join("\n", new ErrorView(new Ink(false), false).lines(Failure.of(badValue))))
                 .isEqualTo("""
                         error[CSV_BAD_VALUE]: my.csv line 412, column price: "12.5O" is not a number
                         412 | Desk,12.5O,1

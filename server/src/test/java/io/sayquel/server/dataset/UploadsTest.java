@@ -85,6 +85,11 @@ class UploadsTest {
                     public int read() throws IOException {
                         throw new IOException("the sender is gone");
                     }
+
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                        return read();
+                    }
                 });
         refused(Reason.UPLOAD_CUT, () -> bench.datasets.uploads().upload(Bench.ME, UploadSpec.of("a.csv"), cut));
         assertThat(bench.datasets.list(Bench.ME, Optional.empty(), "", 10)).isEmpty();

@@ -82,6 +82,7 @@ public final class Answering {
                 columns,
                 task.translation().outputs(),
                 rows.kept(),
+                rows.count(),
                 rows.total(),
                 rows.truncated(),
                 whole(task),

@@ -39,7 +39,11 @@ final class Doctor {
                 .map(s -> new Diagnosis.SettingInForce(
                         s.key(), settings.shown(s), settings.value(s).origin()))
                 .toList();
-        return new Diagnosis(Version.current(), parts, List.of(), inForce);
+        List<Diagnosis.Attack> attacks = new Sandbox(settings)
+                .attacks().stream()
+                        .map(a -> new Diagnosis.Attack(a.name(), a.refused()))
+                        .toList();
+        return new Diagnosis(Version.current(), parts, attacks, inForce);
     }
 
     private static Diagnosis.Part part(String name, Supplier<String> examination) {

@@ -16,7 +16,7 @@ public final class Main {
                 terminal,
                 Path.of("").toAbsolutePath(),
                 (settings, life) -> SayquelServer.start(settings, life, clock),
-                (job, listener) -> {});
+                new Evaluations(clock));
         System.exit(command.run(arguments));
     }
 }

@@ -62,6 +62,7 @@ public final class SayquelServer implements RunningServer {
         ServerLock lock = ServerLock.tryAcquire(home)
                 .orElseThrow(() -> new SayquelException(
                         Reason.SERVER_BUSY, "another server uses this home folder", "use it, or set SAYQUEL_HOME"));
+        new Sandbox(settings).require(life);
         House house = new House(settings, home, clock);
         Server server = new Server(
                 api(house, settings, clock),

@@ -3,6 +3,7 @@ package io.sayquel.server.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sayquel.server.check.calcite.CalciteResult;
 import io.sayquel.server.check.calcite.CalciteValidator;
+import io.sayquel.server.check.print.PrettyPrinter;
 import io.sayquel.server.check.tree.EngineNode;
 import io.sayquel.server.check.tree.FunctionOverload;
 import io.sayquel.server.model.Position;
@@ -48,15 +49,25 @@ public final class Checker {
         }
     }
 
+    /** Loads what the first check would have to, with made-up statements that never reach an engine; takes about a second. */
+    public void warmUp() {
+        WarmUp.run(this);
+    }
+
     private CheckedSql passed(CheckRequest request, StatementText text, Binder binder) {
+        SemanticModel model = request.model();
         JsonNode tree = parse(text);
-        guard.check(tree, request.model()).useOwnNames();
-        SessionWords words = new SessionWords(request.model(), tree);
+        SessionWords words = new SessionWords(model, tree);
+        guard.check(tree, model).useOwnNames();
+        new SecondOpinion(model, words).check(text.text());
         new ClockLiterals(request.time(), words).replaceIn(tree);
-        Regenerated regenerated = Regenerated.of(tree, parser, again -> guard.check(again, request.model()));
-        TablesRead tables = guard.check(regenerated.tree(), request.model());
-        List<Binder.BoundColumn> bound = bind(regenerated, request.model(), binder);
-        return new Findings(request, regenerated, tables, bound, semantics(request, regenerated)).statement();
+        Regenerated regenerated = Regenerated.of(tree, parser, again -> guard.check(again, model));
+        TablesRead tables = guard.check(regenerated.tree(), model);
+        List<Binder.BoundColumn> bound = bind(regenerated, model, binder);
+        CalciteResult semantics = semantics(request, regenerated);
+        String pretty = PrettyPrinter.print(
+                regenerated.text(), other -> Regenerated.same(regenerated.tree(), parser.parse(other)));
+        return new Findings(request, regenerated, pretty, tables, bound, semantics).statement();
     }
 
     /** Calcite's facts, or why there are none; refuses where facts are needed. */

@@ -18,12 +18,14 @@ import java.util.stream.IntStream;
 /**
  * What the checks found, put together. Where Calcite knows nothing, every column of every table read counts as read.
  *
+ * @param pretty the statement for people
  * @param bound the result's columns as the engine sees them
  * @param semantics what Calcite said
  */
 record Findings(
         CheckRequest request,
         Regenerated regenerated,
+        String pretty,
         TablesRead read,
         List<Binder.BoundColumn> bound,
         CalciteResult semantics) {
@@ -32,7 +34,7 @@ record Findings(
         return new CheckedSql(
                 request.model().ref(),
                 regenerated.text(),
-                regenerated.text(),
+                pretty,
                 outputs(),
                 read.tables().stream().map(Table::name).collect(Collectors.toSet()),
                 facts().map(StatementFacts::columnsRead).orElseGet(this::everyColumn),

@@ -39,9 +39,10 @@ final class SessionWords {
         }
     }
 
-    /** Whether some column of the dataset or some alias of the statement is called so. */
+    /** Whether some column of the dataset, or something that the statement itself names, is called so. */
     boolean isName(String word) {
         return model.tables().stream().anyMatch(t -> t.column(word).isPresent())
+                || tree.findValuesAsText("key").stream().anyMatch(word::equalsIgnoreCase)
                 || tree.findValuesAsText("alias").stream().anyMatch(word::equalsIgnoreCase)
                 || tree.findValues("column_name_alias").stream().anyMatch(list -> holds(list, word))
                 || tree.findValues("aliases").stream().anyMatch(list -> holds(list, word));

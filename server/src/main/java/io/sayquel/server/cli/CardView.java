@@ -6,6 +6,7 @@ import io.sayquel.v1.ConfidenceBand;
 import io.sayquel.v1.Definition;
 import io.sayquel.v1.Grain;
 import io.sayquel.v1.Insight;
+import io.sayquel.v1.Translator;
 import io.sayquel.v1.Warning;
 import io.sayquel.v1.WordUse;
 import java.util.ArrayList;
@@ -193,7 +194,11 @@ final class CardView {
         return String.join(" · ", parts.stream().filter(p -> !p.isEmpty()).toList());
     }
 
+    /** Whoever wrote the statement knows what was meant. */
     private Optional<Wording> band() {
+        if (card.getTranslator() == Translator.TRANSLATOR_USER_SQL) {
+            return Optional.empty();
+        }
         ConfidenceBand band = card.getConfidenceBand();
         return switch (band) {
             case CONFIDENCE_BAND_HIGH -> Optional.of(Wording.HIGH);

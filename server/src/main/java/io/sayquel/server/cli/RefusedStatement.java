@@ -10,6 +10,7 @@ import io.sayquel.v1.ResultFormat;
 import io.sayquel.v1.Schema;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes the refusal of a statement as an error with a caret; everything else passes through. */
 final class RefusedStatement implements Output {
@@ -17,12 +18,16 @@ final class RefusedStatement implements Output {
     private final String statement;
     private final Terminal terminal;
     private final boolean shortErrors;
+    private final Supplier<Optional<Position>> place;
 
-    RefusedStatement(Output next, String statement, Terminal terminal, boolean shortErrors) {
+    /** @param place asks the server where the statement is wrong; a card says only what is */
+    RefusedStatement(
+            Output next, String statement, Terminal terminal, boolean shortErrors, Supplier<Optional<Position>> place) {
         this.next = next;
         this.statement = statement;
         this.terminal = terminal;
         this.shortErrors = shortErrors;
+        this.place = place;
     }
 
     @Override
@@ -51,7 +56,7 @@ final class RefusedStatement implements Output {
             next.ended(card);
             return;
         }
-        Optional<Position> position = Caret.find(statement, card.getMessage());
+        Optional<Position> position = place.get().or(() -> Caret.find(statement, card.getMessage()));
         Reason reason = Failure.named(card.getReason()).orElse(Reason.SQL_INVALID);
         Failure failure = new Failure(reason, card.getMessage(), card.getSuggestion(), position);
         ErrorView view = new ErrorView(terminal.talkInk(), shortErrors || !terminal.talkIsTerminal());

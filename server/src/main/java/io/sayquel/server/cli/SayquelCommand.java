@@ -52,6 +52,7 @@ public final class SayquelCommand implements Runnable {
                 .addSubcommand(new DoctorVerb(place))
                 .addSubcommand(new EvalVerb(place, evaluator))
                 .addSubcommand(new ConfigVerb(place))
+                .addSubcommand(new CompletionVerb(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(60, Math.min(terminal.width(), 100)))
                 .setOut(writer(terminal.output()))

@@ -33,7 +33,7 @@ enum Wording {
     NOTHING_RAN_DRY("Nothing ran (--dry-run).", "Tidak dijalankan (--dry-run)."),
     WHY("Why this answer", "Mengapa jawaban ini"),
     INSIGHTS("What stands out", "Yang menonjol"),
-    KEPT("A kept answer (--fresh asks again).", "Jawaban tersimpan (--fresh bertanya lagi).");
+    KEPT("A kept answer.", "Jawaban tersimpan.");
 
     private final String english;
     private final String indonesian;

@@ -163,6 +163,7 @@ public final class Datasets {
     }
 
     private SayquelException notFound(Principal by, String id) {
+        bundles.installAll(by); // what plugins bring is there too, though nobody has used it
         List<String> ids = store.datasets().list(by.tenant(), Optional.empty(), "", 1_000).stream()
                 .map(DatasetRecord::id)
                 .toList();

@@ -5,7 +5,6 @@ import io.sayquel.server.dataset.profile.Profile;
 import io.sayquel.server.dataset.profile.Profiler;
 import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.DatasetRef;
-import io.sayquel.server.model.data.GlossaryTerm;
 import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.Workbench;
@@ -76,25 +75,6 @@ public final class BenchDatabase implements AutoCloseable {
     /** What a translator may know of it. */
     public SemanticModel model() {
         return model;
-    }
-
-    /** The same with words that came along with a question. */
-    SemanticModel model(List<GlossaryTerm> glossary) {
-        return new SemanticModel(
-                model.ref(),
-                model.tables(),
-                model.joins(),
-                model.metrics(),
-                glossary,
-                model.questions(),
-                model.insights(),
-                model.policy(),
-                model.plugin(),
-                model.definitionsDigest(),
-                model.anchor(),
-                model.zone(),
-                model.newestDay(),
-                model.values());
     }
 
     /** Its rows. */

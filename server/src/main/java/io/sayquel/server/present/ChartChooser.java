@@ -131,7 +131,7 @@ final class ChartChooser {
         return complete
                 && view.size() <= MOST_SLICES
                 && nothingNegative(share)
-                && !view.input().truncated();
+                && view.input().complete();
     }
 
     /** The quantities that one axis can carry: those in the unit of the first. */

@@ -28,9 +28,7 @@ enum Phrase {
     NO_TOTAL(
             "No total: nothing to add, 0 rows in that range.",
             "Tidak ada total: tidak ada yang dijumlahkan, 0 baris dalam rentang itu."),
-    CUT_OF(
-            "First {0} of {1} rows; percentages use what is shown. Rest: --all or export.",
-            "{0} dari {1} baris pertama; persentase memakai yang ditampilkan. Sisanya: --all atau ekspor."),
+    CUT_OF("First {0} of {1} rows. Rest: --all or export.", "{0} dari {1} baris pertama. Sisanya: --all atau ekspor."),
     CUT_OF_WHOLE(
             "First {0} of {1} rows; percentages use all. Rest: --all or export.",
             "{0} dari {1} baris pertama; persentase memakai semuanya. Sisanya: --all atau ekspor."),

@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param question for its language and its today
  * @param columns the result's columns
  * @param outputs what they are, as far as the translator says; matched by name
- * @param rows plain Java values; null is an empty cell
+ * @param rows the first rows, plain Java values; null is an empty cell
+ * @param delivered rows that the caller got; more than {@code rows} where not all were kept
  * @param totalRows rows the statement has in all, if they were counted
  * @param truncated whether a limit cut the rows
  * @param whole the cell of the translation's {@code totalSql}: the whole of which the first measure shows parts
@@ -27,6 +28,7 @@ public record PresentationInput(
         List<ResultColumn> columns,
         List<OutputColumn> outputs,
         List<List<Object>> rows,
+        long delivered,
         OptionalLong totalRows,
         boolean truncated,
         Optional<Object> whole,
@@ -40,6 +42,11 @@ public record PresentationInput(
      * @param row the row that fills its text
      */
     public record RuleRow(InsightRule rule, List<ResultColumn> columns, List<Object> row) {}
+
+    /** Whether the rows at hand are all that the statement has; only then can a sentence speak of all of them. */
+    boolean complete() {
+        return !truncated && rows.size() == delivered;
+    }
 
     public PresentationInput {
         columns = List.copyOf(columns);

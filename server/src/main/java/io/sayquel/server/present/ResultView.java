@@ -96,7 +96,7 @@ final class ResultView {
             return Optional.empty();
         }
         Optional<BigDecimal> known = knownWhole(field);
-        return known.isPresent() || input.truncated() ? known : Optional.of(sum(field, rowsWith(field)));
+        return known.isPresent() || !input.complete() ? known : Optional.of(sum(field, rowsWith(field)));
     }
 
     /** The whole that was counted beside the rows; it belongs to the first measure. */

@@ -44,7 +44,7 @@ final class RowWarnings {
         if (!view.input().truncated()) {
             return Optional.empty();
         }
-        String shown = view.format().count(view.size());
+        String shown = view.format().count(view.input().delivered());
         OptionalLong total = view.input().totalRows();
         if (total.isEmpty()) {
             return say(Code.TRUNCATED, Phrase.CUT, shown);

@@ -18,6 +18,7 @@ import io.sayquel.server.rpc.transport.ReflectionDoor;
 import io.sayquel.server.rpc.transport.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -52,8 +53,10 @@ public final class Server implements AutoCloseable {
     /** An honest client that asks with every key pressed cancels often; a flood of resets has tens of thousands. */
     private static final int RESETS_PER_WINDOW = 5_000;
 
-    /** For the status of calls that outlast the grace of a drain. */
-    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+    /** For the last bytes of calls that have ended, or were ended, to reach their clients. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private static final long POLL_MILLIS = 50;
 
     private static final Duration IDLE = Duration.ofMinutes(10);
 
@@ -210,10 +213,23 @@ public final class Server implements AutoCloseable {
         Thread.sleep(notice.toMillis());
         if (http.isPresent()) {
             vertx.setTimer(Math.max(1, grace.toMillis()), id -> workers.refuseAll());
-            await(http.get().shutdown(grace.plus(LAST_WORDS).toMillis(), TimeUnit.MILLISECONDS));
+            Future<Void> allGone = http.get().shutdown(grace.plus(LAST_WORDS).toMillis(), TimeUnit.MILLISECONDS);
+            await(Future.any(allGone, lastCallEnded()));
         }
         workers.stop(Duration.ofSeconds(2));
         await(vertx.close());
+    }
+
+    /** Connections without calls, such as those of health watchers, are not waited for. */
+    private Future<Void> lastCallEnded() {
+        Promise<Void> ended = Promise.promise();
+        vertx.setPeriodic(POLL_MILLIS, id -> {
+            if (workers.idle()) {
+                vertx.cancelTimer(id);
+                vertx.setTimer(LAST_WORDS.toMillis(), last -> ended.complete());
+            }
+        });
+        return ended.future();
     }
 
     private static void await(Future<?> stopped) throws InterruptedException {

@@ -1,6 +1,8 @@
 package io.sayquel.server.run;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -74,7 +76,7 @@ final class ArrowCells {
             // the shortest decimal of the float, not the longer one of the double
             case FLOAT4 -> row -> Double.parseDouble(Float.toString(((Float4Vector) vector).get(row)));
             case FLOAT8 -> row -> ((Float8Vector) vector).get(row);
-            case VARCHAR -> row -> ((VarCharVector) vector).getObject(row).toString();
+            case VARCHAR -> row -> text((VarCharVector) vector, row);
             case VARBINARY -> row -> ArrowText.blob(((VarBinaryVector) vector).get(row));
             case DATEDAY -> row -> ArrowText.date(((DateDayVector) vector).get(row));
             case TIMEMICRO -> row -> ArrowText.time(((TimeMicroVector) vector).get(row) * 1000);
@@ -84,11 +86,21 @@ final class ArrowCells {
         };
     }
 
+    private static String text(VarCharVector vector, int row) {
+        return new String(vector.get(row), StandardCharsets.UTF_8);
+    }
+
     private static Cell decimal(DecimalVector vector) {
-        if (vector.getScale() == 0) {
-            return row -> whole(vector.getObjectNotNull(row).unscaledValue());
-        }
-        return vector::getObjectNotNull;
+        int scale = vector.getScale();
+        return row -> {
+            ArrowBuf data = vector.getDataBuffer();
+            long low = data.getLong(16L * row);
+            long high = data.getLong(16L * row + 8);
+            if (high == low >> 63) { // fits a long, as nearly all money does
+                return scale == 0 ? (Object) low : BigDecimal.valueOf(low, scale);
+            }
+            return scale == 0 ? whole(vector.getObjectNotNull(row).unscaledValue()) : vector.getObjectNotNull(row);
+        };
     }
 
     /** {@code sum} of integers is wider than 64 bits by type, and seldom by value. */

@@ -87,7 +87,7 @@ class UploadsTest {
                     }
 
                     @Override
-                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                    public int read(byte[] into, int offset, int length) throws IOException {
                         return read();
                     }
                 });

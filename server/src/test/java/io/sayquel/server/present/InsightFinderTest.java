@@ -35,8 +35,9 @@ class InsightFinderTest {
     }
 
     @Test
-    void saysNoShareOfACutResult() {
-        assertThat(texts(stores().cutFrom(900)).get(0)).isEqualTo("North leads with 300 USD.");
+    void saysNothingOfRowsThatAreNotAllAtHand() {
+        assertThat(texts(stores().cutFrom(900))).isEmpty();
+        assertThat(texts(stores().delivered(900))).isEmpty();
     }
 
     @Test

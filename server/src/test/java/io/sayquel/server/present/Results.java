@@ -30,6 +30,7 @@ final class Results {
     private final List<PresentationInput.RuleRow> rules = new ArrayList<>();
     private Optional<Object> whole = Optional.empty();
     private OptionalLong total = OptionalLong.empty();
+    private OptionalLong delivered = OptionalLong.empty();
     private boolean truncated;
 
     static Results with() {
@@ -83,6 +84,12 @@ final class Results {
         return this;
     }
 
+    /** More rows went to the caller than are at hand. */
+    Results delivered(long count) {
+        delivered = OptionalLong.of(count);
+        return this;
+    }
+
     Results warned(Warning warning) {
         warnings.add(warning);
         return this;
@@ -114,6 +121,7 @@ final class Results {
                 columns,
                 outputs,
                 rows,
+                delivered.orElse(rows.size()),
                 total,
                 truncated,
                 whole,

@@ -44,9 +44,7 @@ class RowWarningsTest {
         Presentation cut = Results.with().name("store").row("a").cutFrom(48_310).present();
         assertThat(cut.flags()).containsExactly(AnswerFlag.CUT);
         assertThat(cut.warnings())
-                .containsExactly(new Warning(
-                        Code.TRUNCATED,
-                        "First 1 of 48,310 rows; percentages use what is shown. Rest: --all or export."));
+                .containsExactly(new Warning(Code.TRUNCATED, "First 1 of 48,310 rows. Rest: --all or export."));
     }
 
     @Test

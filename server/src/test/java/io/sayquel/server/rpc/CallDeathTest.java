@@ -10,11 +10,13 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
+import io.sayquel.server.rpc.transport.CallLimits;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.AskRequest;
 import io.sayquel.v1.AskServiceGrpc;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,28 +53,24 @@ class CallDeathTest {
 
     @Test
     void serverBoundsTheTimeOfClientsThatSetNone() throws Exception {
-        ServerOptions impatient = withTimes(400);
+        ServerOptions usual = RunningServer.OPTIONS;
+        CallLimits brief =
+                new CallLimits(1 << 20, Duration.ofSeconds(1), 1 << 20, Duration.ofMillis(400), Duration.ofMillis(400));
+        ServerOptions impatient = new ServerOptions(
+                brief,
+                usual.uploadBytes(),
+                usual.shortWork(),
+                usual.longWork(),
+                usual.ping(),
+                usual.pingAnswer(),
+                usual.reflection(),
+                usual.corsOrigins());
         try (RunningServer bounded = new RunningServer(impatient)) {
             var stub = AskServiceGrpc.newBlockingStub(bounded.channel());
             assertThatThrownBy(() -> stub.ask(question("sleep")).hasNext())
                     .hasMessageContaining("DEADLINE_EXCEEDED")
                     .hasMessageContaining("400 ms");
         }
-    }
-
-    private static ServerOptions withTimes(long millis) {
-        var time = java.time.Duration.ofMillis(millis);
-        var limits = new io.sayquel.server.rpc.transport.CallLimits(1 << 20, time, 1 << 20, time, time);
-        var options = RunningServer.OPTIONS;
-        return new ServerOptions(
-                limits,
-                options.uploadBytes(),
-                options.shortWork(),
-                options.longWork(),
-                options.ping(),
-                options.pingAnswer(),
-                true,
-                options.corsOrigins());
     }
 
     @Test
@@ -119,8 +117,19 @@ class CallDeathTest {
     }
 
     @Test
-    void muteHttp2ClientIsDisconnected() throws IOException {
-        try (RawHttp2 client = new RawHttp2(running.socket())) {
+    void muteHttp2ClientIsDisconnected() throws Exception {
+        ServerOptions usual = RunningServer.OPTIONS;
+        ServerOptions watchful = new ServerOptions(
+                usual.limits(),
+                usual.uploadBytes(),
+                usual.shortWork(),
+                usual.longWork(),
+                Duration.ofMillis(200),
+                Duration.ofMillis(300),
+                usual.reflection(),
+                usual.corsOrigins());
+        try (RunningServer watching = new RunningServer(watchful);
+                RawHttp2 client = new RawHttp2(watching.socket())) {
             boolean asked = false;
             for (var frame = client.next(); frame.isPresent(); frame = client.next()) {
                 asked |= frame.get().type() == RawHttp2.PING;

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,6 +43,24 @@ class GrpcWebTest {
         }
     }
 
+    /** The JDK's client, left to itself, sends its first request with an offer to upgrade to HTTP/2. */
+    @RepeatedTest(10)
+    void answersRequestsThatUpgradeToHttp2() throws Exception {
+        try (RunningServer running = new RunningServer()) {
+            HttpResponse<byte[]> grpcWeb = ask(running, "revenue", HttpClient.Version.HTTP_2);
+            assertThat(grpcWeb.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(new String(grpcWeb.body(), StandardCharsets.ISO_8859_1)).contains("grpc-status:0");
+            HttpResponse<String> json = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(running.uri("/v1/ask"))
+                                    .header("content-type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString("{\"question\":\"large\"}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(json.body()).contains("\"outcome\":\"ANSWERED\"").hasSizeGreaterThan(StubApi.LARGE);
+        }
+    }
+
     @Test
     void tellsFailuresWithTheirDetails() throws Exception {
         try (RunningServer running = new RunningServer()) {
@@ -52,13 +71,18 @@ class GrpcWebTest {
     }
 
     private static HttpResponse<byte[]> ask(RunningServer running, String question) throws Exception {
+        return ask(running, question, HttpClient.Version.HTTP_1_1);
+    }
+
+    private static HttpResponse<byte[]> ask(RunningServer running, String question, HttpClient.Version version)
+            throws Exception {
         byte[] message = AskRequest.newBuilder().setQuestion(question).build().toByteArray();
         ByteBuffer framed = ByteBuffer.allocate(5 + message.length)
                 .put((byte) 0)
                 .putInt(message.length)
                 .put(message);
         return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(version)
                 .build()
                 .send(
                         HttpRequest.newBuilder(running.uri("/sayquel.v1.AskService/Ask"))

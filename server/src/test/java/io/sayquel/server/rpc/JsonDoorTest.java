@@ -50,7 +50,7 @@ class JsonDoorTest {
         JsonNode card = JSON.readTree(answer.body());
         assertThat(card.get("outcome").asText()).isEqualTo("ANSWERED");
         assertThat(card.get("question").asText()).isEqualTo("revenue");
-        assertThat(card.get("rows").toString()).isEqualTo("[[\"JSON\"]]");
+        assertThat(card.get("rows").toString()).isEqualTo("[[\"JSON_OBJECT\"]]");
         assertThat(card.has("reading")).as("what does not apply is absent").isFalse();
     }
 

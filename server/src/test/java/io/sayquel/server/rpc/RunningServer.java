@@ -39,8 +39,8 @@ final class RunningServer implements AutoCloseable {
             StubApi.UPLOAD_LIMIT,
             new Workers.Capacity(2, 8),
             new Workers.Capacity(2, 2),
-            Duration.ofMillis(200),
-            Duration.ofMillis(300),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
             true,
             Set.of("https://app.example.com"));
 

@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Bodies that do what the question says, bound to the real methods of the API, so that the wire can be tested alone. */
 final class StubApi {
     static final int CHUNK = 64 << 10;
+    static final int LARGE = 300_000;
     static final long UPLOAD_LIMIT = 32 << 20;
 
     /** How each body ended, as it ended: {@code done}, {@code died} or the name of what it threw. */
@@ -93,6 +94,7 @@ final class StubApi {
                 release.await();
                 call.send(outcome("held"));
             }
+            case "large" -> call.send(outcome("x".repeat(LARGE)));
             case "flood" -> flood(call);
             case "secret" -> throw new IllegalStateException("secret");
             case "unknown table" ->

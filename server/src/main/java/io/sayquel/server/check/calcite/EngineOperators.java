@@ -82,6 +82,7 @@ final class EngineOperators implements SqlOperatorTable {
                 "||",
                 List.of(
                         overload("||", List.of("T[]", "T[]"), "", "T[]"),
+                        overload("||", List.of("VARCHAR", "VARCHAR"), "", "VARCHAR"),
                         overload("||", List.of("BLOB", "BLOB"), "", "BLOB"),
                         overload("||", List.of("ANY", "ANY"), "", "VARCHAR")),
                 factory);

@@ -43,6 +43,9 @@ public sealed interface Expr {
     /** The relative change against the row before, in the order of {@code along}. */
     record Change(Expr of, Expr along) implements Expr {}
 
+    /** The relative change from one number to another; no value where the first is zero. */
+    record Growth(Expr now, Expr before) implements Expr {}
+
     /** An aggregate over the rows that fulfil a condition only. */
     record Filtered(Expr aggregate, Condition when) implements Expr {}
 

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Questions. */
 public final class AskEndpoint {
@@ -72,7 +71,7 @@ public final class AskEndpoint {
                 Requests.instant(request.getNow()),
                 Requests.zone(request.getTimeZone()),
                 Requests.language(request.getLanguage()),
-                request.hasMaxRows() ? OptionalLong.of(request.getMaxRows()) : OptionalLong.empty(),
+                Requests.rows(request.hasMaxRows(), request.getMaxRows()),
                 Requests.millis(request.hasTimeoutMs(), request.getTimeoutMs()));
     }
 

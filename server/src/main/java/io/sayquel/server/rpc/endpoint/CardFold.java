@@ -41,6 +41,7 @@ final class CardFold<R extends Message> implements Fold<R> {
         Batch rows = batch.apply(message);
         bytes += rows.getSerializedSize();
         if (bytes > MOST_BYTES) {
+            card.clearRows(); // the card that follows says that it failed, and some rows would say otherwise
             throw new SayquelException(
                     Reason.RESULT_TOO_LARGE,
                     "the rows do not fit into one JSON object of 64 MB",

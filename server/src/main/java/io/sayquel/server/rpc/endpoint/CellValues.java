@@ -53,10 +53,10 @@ final class CellValues {
         if (n instanceof BigDecimal decimal) {
             return text(decimal.toPlainString());
         }
-        if (n instanceof BigInteger || (n instanceof Long l && Math.abs(l) > EXACT)) {
+        if (n instanceof BigInteger || (n instanceof Long l && (l > EXACT || l < -EXACT))) {
             return text(n.toString());
         }
-        double value = n.doubleValue();
+        double value = n instanceof Float f ? Double.parseDouble(f.toString()) : n.doubleValue(); // 0.1f stays 0.1
         return Double.isFinite(value) ? Value.newBuilder().setNumberValue(value).build() : text(n.toString());
     }
 

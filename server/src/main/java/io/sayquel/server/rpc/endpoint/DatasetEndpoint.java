@@ -15,6 +15,7 @@ import io.sayquel.server.model.answer.Outcome;
 import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.json.UploadRoute;
+import io.sayquel.server.rpc.transport.BadField;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
 import io.sayquel.server.run.ArrowRows;
@@ -148,8 +149,7 @@ public final class DatasetEndpoint {
         Dataset wanted = request.getDataset();
         List<String> paths = request.getUpdateMask().getPathsList();
         paths.stream().filter(p -> !CHANGEABLE.contains(p)).findFirst().ifPresent(path -> {
-            throw new SayquelException(
-                    Reason.INVALID_ARGUMENT, path + " cannot be changed", "title, description or anchor can");
+            throw new BadField("update_mask", path + " cannot be changed", "title, description or anchor can");
         });
         DatasetDescription changed = datasets.update(
                 call.principal(),
@@ -169,9 +169,7 @@ public final class DatasetEndpoint {
         return switch (word) {
             case "clock" -> Anchor.CLOCK;
             case "data" -> Anchor.DATA;
-            default ->
-                throw new SayquelException(
-                        Reason.INVALID_ARGUMENT, "anchor cannot be \"" + word + "\"", "send clock or data");
+            default -> throw Requests.wrong("anchor", word, "clock or data");
         };
     }
 

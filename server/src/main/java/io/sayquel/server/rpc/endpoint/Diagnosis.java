@@ -33,8 +33,8 @@ public record Diagnosis(String version, List<Part> parts, List<Attack> attacks, 
     /** A setting with its value, masked if it is secret, and the layer it came from. */
     public record SettingInForce(String key, String value, String origin) {}
 
-    /** Whether every part is fit. */
+    /** Whether every part is fit and every attack was refused. */
     public boolean ready() {
-        return parts.stream().allMatch(Part::fit);
+        return parts.stream().allMatch(Part::fit) && attacks.stream().allMatch(Attack::refused);
     }
 }

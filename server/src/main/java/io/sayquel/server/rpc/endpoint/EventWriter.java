@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
 import io.sayquel.server.ask.AskEvent;
 import io.sayquel.server.ask.AskSink;
+import io.sayquel.server.rpc.transport.BadField;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.CallDied;
 import io.sayquel.server.run.ArrowRows;
@@ -46,9 +47,15 @@ final class EventWriter<R extends Message> implements AskSink, AutoCloseable {
             ResultFormat format,
             BiFunction<AskEvent, Long, Optional<R>> message,
             BatchMessage<R> batch) {
+        if (format == ResultFormat.RESULT_FORMAT_ARROW && call.door() == Call.Door.JSON_OBJECT) {
+            throw new BadField(
+                    "result_format",
+                    "one JSON object cannot hold Arrow frames",
+                    "send result_format ROWS, or Accept: application/x-ndjson");
+        }
         this.call = call;
         this.plainRows = format == ResultFormat.RESULT_FORMAT_ROWS
-                || (format != ResultFormat.RESULT_FORMAT_ARROW && call.door() == Call.Door.JSON);
+                || (format != ResultFormat.RESULT_FORMAT_ARROW && call.door() != Call.Door.GRPC);
         this.message = message;
         this.batch = batch;
     }

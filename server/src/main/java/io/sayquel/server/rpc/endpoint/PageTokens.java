@@ -1,10 +1,8 @@
 package io.sayquel.server.rpc.endpoint;
 
-import io.sayquel.server.model.Reason;
-import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.rpc.transport.BadField;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 
 /** Where a list goes on: the last id of a page, wrapped so that nobody takes it for more. */
 final class PageTokens {
@@ -18,13 +16,9 @@ final class PageTokens {
     static String after(String token) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new SayquelException(
-                    Reason.INVALID_ARGUMENT,
-                    "page_token is not one of ours",
-                    "send next_page_token of an earlier answer",
-                    Optional.empty(),
-                    e);
+        } catch (IllegalArgumentException notOurs) {
+            throw new BadField(
+                    "page_token", "page_token is not one of ours", "send next_page_token of an earlier answer");
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.sayquel.server.rpc.endpoint;
 
-import io.sayquel.server.model.Reason;
-import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.rpc.transport.BadField;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads what requests say in text. A field that cannot be read is named. */
@@ -25,7 +25,7 @@ final class Requests {
 
     static String required(String value, String field) {
         if (value.isEmpty()) {
-            throw new SayquelException(Reason.INVALID_ARGUMENT, field + " is missing", "send " + field);
+            throw new BadField(field, field + " is missing", "send " + field);
         }
         return value;
     }
@@ -34,7 +34,7 @@ final class Requests {
         try {
             return text(value).map(v -> OffsetDateTime.parse(v).toInstant());
         } catch (DateTimeException e) {
-            throw wrong("now", value, "an instant such as 2026-11-26T09:00:00Z", e);
+            throw wrong("now", value, "an instant such as 2026-11-26T09:00:00Z");
         }
     }
 
@@ -42,13 +42,13 @@ final class Requests {
         try {
             return text(value).map(ZoneId::of);
         } catch (DateTimeException e) {
-            throw wrong("time_zone", value, "a zone such as Asia/Jakarta", e);
+            throw wrong("time_zone", value, "a zone such as Asia/Jakarta");
         }
     }
 
     static Optional<Locale> language(String value) {
         if (!value.isEmpty() && !LANGUAGES.contains(value)) {
-            throw wrong("language", value, "en or id", null);
+            throw wrong("language", value, "en or id");
         }
         return text(value).map(Locale::forLanguageTag);
     }
@@ -57,19 +57,22 @@ final class Requests {
         return given ? Optional.of(Duration.ofMillis(value)) : Optional.empty();
     }
 
+    static OptionalLong rows(boolean given, long value) {
+        if (given && value < 0) {
+            throw wrong("max_rows", Long.toString(value), "0 or more");
+        }
+        return given ? OptionalLong.of(value) : OptionalLong.empty();
+    }
+
     static int pageSize(int asked) {
         if (asked < 0) {
-            throw wrong("page_size", Integer.toString(asked), "0 or more", null);
+            throw wrong("page_size", Integer.toString(asked), "0 or more");
         }
         return asked == 0 ? USUAL_PER_PAGE : Math.min(asked, MOST_PER_PAGE);
     }
 
-    private static SayquelException wrong(String field, String value, String expected, Throwable cause) {
-        return new SayquelException(
-                Reason.INVALID_ARGUMENT,
-                field + " cannot be \"" + value + "\"",
-                "send " + expected,
-                Optional.empty(),
-                cause);
+    /** INVALID_ARGUMENT that names the field and what was expected of it. */
+    static BadField wrong(String field, String value, String expected) {
+        return new BadField(field, field + " cannot be \"" + value + "\"", "send " + expected);
     }
 }

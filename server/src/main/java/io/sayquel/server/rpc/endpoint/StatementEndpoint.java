@@ -47,7 +47,7 @@ public final class StatementEndpoint {
                     request.getSql(),
                     Requests.instant(request.getNow()),
                     Requests.zone(request.getTimeZone()),
-                    request.hasMaxRows() ? OptionalLong.of(request.getMaxRows()) : OptionalLong.empty(),
+                    Requests.rows(request.hasMaxRows(), request.getMaxRows()),
                     Requests.millis(request.hasTimeoutMs(), request.getTimeoutMs()));
             pipeline.execute(command, Stops.of(call), writer);
         }

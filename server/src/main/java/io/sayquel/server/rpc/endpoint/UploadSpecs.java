@@ -3,8 +3,6 @@ package io.sayquel.server.rpc.endpoint;
 import io.sayquel.server.dataset.UploadSpec;
 import io.sayquel.server.dataset.csv.ColumnType;
 import io.sayquel.server.dataset.csv.ReadOptions;
-import io.sayquel.server.model.Reason;
-import io.sayquel.server.model.SayquelException;
 import io.sayquel.v1.UploadHeader;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +38,7 @@ final class UploadSpecs {
 
     private static char delimiter(String text) {
         if (text.length() != 1) {
-            throw new SayquelException(
-                    Reason.INVALID_ARGUMENT, "delimiter cannot be \"" + text + "\"", "send one character");
+            throw Requests.wrong("options.delimiter", text, "one character");
         }
         return text.charAt(0);
     }

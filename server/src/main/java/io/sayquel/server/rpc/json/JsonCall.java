@@ -20,8 +20,8 @@ abstract class JsonCall<Q extends Message, R extends Message> extends ServerCall
     private final Context context;
     private volatile long timer = -1;
 
-    JsonCall(HttpServerRequest request, Vertx vertx, Context context, CallLimits limits) {
-        super(Door.JSON, limits);
+    JsonCall(Door door, HttpServerRequest request, Vertx vertx, Context context, CallLimits limits) {
+        super(door, limits);
         this.request = request;
         this.vertx = vertx;
         this.context = context;
@@ -30,7 +30,7 @@ abstract class JsonCall<Q extends Message, R extends Message> extends ServerCall
     /** An answer of one object. */
     static <Q extends Message, R extends Message> JsonCall<Q, R> ofOne(
             HttpServerRequest request, Vertx vertx, Context context, CallLimits limits) {
-        return new JsonCall<>(request, vertx, context, limits) {
+        return new JsonCall<>(Door.JSON_OBJECT, request, vertx, context, limits) {
             @Override
             protected Outgoing encode(R message) {
                 throw new IllegalStateException("a call with one answer has no stream");
@@ -46,7 +46,7 @@ abstract class JsonCall<Q extends Message, R extends Message> extends ServerCall
     /** A stream, gathered into one object. */
     static <Q extends Message, R extends Message> JsonCall<Q, R> folded(
             HttpServerRequest request, Vertx vertx, Context context, CallLimits limits, Fold<R> fold) {
-        return new JsonCall<>(request, vertx, context, limits) {
+        return new JsonCall<>(Door.JSON_OBJECT, request, vertx, context, limits) {
             @Override
             protected Outgoing encode(R message) {
                 fold.add(message);
@@ -63,7 +63,7 @@ abstract class JsonCall<Q extends Message, R extends Message> extends ServerCall
     /** A stream, message by message. */
     static <Q extends Message, R extends Message> JsonCall<Q, R> framed(
             HttpServerRequest request, Vertx vertx, Context context, CallLimits limits, Framing framing) {
-        return new JsonCall<>(request, vertx, context, limits) {
+        return new JsonCall<>(Door.JSON_STREAM, request, vertx, context, limits) {
             @Override
             protected Outgoing encode(R message) {
                 return text(Optional.of(Buffer.buffer(framing.message(message))), framing.contentType());
@@ -132,7 +132,11 @@ abstract class JsonCall<Q extends Message, R extends Message> extends ServerCall
 
     @Override
     protected void demand() {
-        context.runOnContext(v -> request.fetch(1));
+        context.runOnContext(v -> {
+            if (!request.isEnded()) { // on HTTP/2 an ended request refuses to be asked
+                request.fetch(1);
+            }
+        });
     }
 
     @Override

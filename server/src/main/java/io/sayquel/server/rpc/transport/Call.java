@@ -15,8 +15,10 @@ public interface Call<Q, R> {
     enum Door {
         /** gRPC or gRPC-Web: programs that read Arrow. */
         GRPC,
-        /** JSON over HTTP: people and scripts that read rows. */
-        JSON
+        /** JSON over HTTP, each message as it comes: people and scripts that read rows. */
+        JSON_STREAM,
+        /** JSON over HTTP, all in one object. */
+        JSON_OBJECT
     }
 
     Door door();

@@ -65,6 +65,11 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Whether no call runs or waits. */
+    public boolean idle() {
+        return open.isEmpty();
+    }
+
     /** Ends every call that runs or waits, so that its client knows to come back. */
     public void refuseAll() {
         open.forEach(call -> call.refuse(stopping()));

@@ -35,7 +35,7 @@ final class AttackList {
 
     /** All of them; those last that would hurt the ones after them if they succeeded. */
     List<Planned> all() {
-        return Stream.of(reads(), extensions(), settings(), changes(), attaches(), writes())
+        return Stream.of(reads(), extensions(), settings(), changes(), writes(), attaches())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -145,7 +145,7 @@ final class AttackList {
                         "ATTACH of a new file", "ATTACH " + text(prey.folder().resolve("new.duckdb")) + " AS n"),
                 new Planned(
                         "DETACH, and ATTACH again",
-                        "ATTACH ':memory:' AS m",
+                        "ATTACH ':memory:' AS m (READ_WRITE)",
                         "USE m",
                         "DETACH " + prey.name(),
                         "ATTACH " + database + " AS again (READ_WRITE)"));

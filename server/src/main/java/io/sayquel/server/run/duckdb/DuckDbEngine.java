@@ -24,7 +24,7 @@ import org.duckdb.DuckDBConnection;
  * can be stopped without the others, and nothing is carried over from one to the next.
  */
 final class DuckDbEngine implements Engine {
-    /** Binding runs nothing; what takes longer is a statement made to take long. */
+    /** Binding runs no query, but computes what is constant: what takes longer is a statement made to take long. */
     private static final Duration BIND_TIME = Duration.ofSeconds(5);
 
     private final DuckDBConnection base;

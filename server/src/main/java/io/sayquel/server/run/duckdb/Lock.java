@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -70,8 +72,7 @@ final class Lock {
     static String fingerprint(DuckDbSettings settings) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             String version = connection.getMetaData().getDatabaseProductVersion();
-            return List.of(version, AT_CONNECT, resources(settings), BEHAVIOUR, NO_EXTERNAL_ACCESS, NO_FILES, LOCKED)
-                    .toString();
+            return List.of(version, AT_CONNECT, inOrder(settings).toList()).toString();
         } catch (SQLException e) {
             throw new IllegalStateException("no engine: " + e.getMessage(), e);
         }
@@ -85,17 +86,17 @@ final class Lock {
     }
 
     private static void lock(Connection connection, DuckDbSettings settings) throws SQLException {
+        String sets = inOrder(settings)
+                .map(setting -> "SET " + setting.name + " = " + Workbench.literal(setting.value))
+                .collect(Collectors.joining("; "));
         try (Statement statement = connection.createStatement()) {
-            for (Setting setting : resources(settings)) {
-                set(statement, setting);
-            }
-            for (Setting setting : BEHAVIOUR) {
-                set(statement, setting);
-            }
-            set(statement, NO_EXTERNAL_ACCESS);
-            set(statement, NO_FILES);
-            set(statement, LOCKED);
+            statement.execute(sets);
         }
+    }
+
+    private static Stream<Setting> inOrder(DuckDbSettings settings) {
+        List<Setting> last = List.of(NO_EXTERNAL_ACCESS, NO_FILES, LOCKED);
+        return Stream.of(resources(settings), BEHAVIOUR, last).flatMap(List::stream);
     }
 
     private static List<Setting> resources(DuckDbSettings settings) {
@@ -109,29 +110,27 @@ final class Lock {
         return mib < 1024 ? mib + ".0 MiB" : mib / 1024 + "." + mib % 1024 * 10 / 1024 + " GiB";
     }
 
-    private static void set(Statement statement, Setting setting) throws SQLException {
-        statement.execute("SET " + setting.name + " = " + Workbench.literal(setting.value));
-    }
-
     private static void verify(Connection connection, Path file, DuckDbSettings settings) throws SQLException {
+        List<Setting> printed = Stream.concat(AT_CONNECT.stream(), inOrder(settings))
+                .filter(setting -> !setting.equals(NO_FILES))
+                .toList();
+        String read = printed.stream()
+                .map(setting -> "current_setting('" + setting.name + "')::VARCHAR")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
         try (Statement statement = connection.createStatement()) {
-            for (List<Setting> group :
-                    List.of(AT_CONNECT, resources(settings), BEHAVIOUR, List.of(NO_EXTERNAL_ACCESS, LOCKED))) {
-                for (Setting setting : group) {
-                    requireKept(statement, setting);
+            try (ResultSet result = statement.executeQuery(read)) {
+                result.next();
+                for (int i = 0; i < printed.size(); i++) {
+                    requireKept(printed.get(i), result.getString(i + 1));
                 }
             }
             requireFilesClosed(statement, file);
         }
     }
 
-    private static void requireKept(Statement statement, Setting setting) throws SQLException {
-        try (ResultSet result = statement.executeQuery("SELECT current_setting('" + setting.name + "')::VARCHAR")) {
-            result.next();
-            if (!setting.printed.equals(result.getString(1))) {
-                throw unsafe(
-                        setting.name + " reads back as '" + result.getString(1) + "', not '" + setting.printed + "'");
-            }
+    private static void requireKept(Setting setting, String found) {
+        if (!setting.printed.equals(found)) {
+            throw unsafe(setting.name + " reads back as '" + found + "', not '" + setting.printed + "'");
         }
     }
 

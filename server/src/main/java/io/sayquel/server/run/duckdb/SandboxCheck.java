@@ -20,8 +20,8 @@ import org.duckdb.DuckDBConnection;
  * let through are run on it. One that is not refused means that the lock has a hole, and that nothing may be served.
  *
  * <p>The lock is the second wall, not the first. Alone it does not stop temporary views and macros that shadow a table or a
- * function, {@code query('…')}, several statements in one text, catalogue functions that show paths, or values of gigabytes: the
- * guard does.
+ * function, {@code query('…')}, several statements in one text, catalogue functions that show paths, a database in memory beside
+ * the dataset, detaching the dataset from everybody, or values of gigabytes: the guard does.
  */
 public final class SandboxCheck {
     /** Opens a database file; the one under test opens it as engines do. */
@@ -94,8 +94,12 @@ public final class SandboxCheck {
         try (DuckDBConnection base = opener.open(prey.database())) {
             EngineErrors errors = new EngineErrors(prey.database());
             List<Attack> attacks = new ArrayList<>(planned.size());
+            Prey.State before = prey.state();
             for (AttackList.Planned attack : planned) {
-                attacks.add(run(base, prey, attack, errors));
+                String refusal = refusal(base, attack, errors);
+                Prey.State after = prey.state();
+                attacks.add(judged(attack, refusal, after.equals(before)));
+                before = after;
             }
             return attacks;
         } catch (SQLException e) {
@@ -108,26 +112,26 @@ public final class SandboxCheck {
         }
     }
 
-    private static Attack run(DuckDBConnection base, Prey prey, AttackList.Planned attack, EngineErrors errors)
-            throws SQLException {
-        Prey.State before = prey.state();
-        String refusal = "";
+    /** The engine's words when it refused; empty if it did not. */
+    private static String refusal(DuckDBConnection base, AttackList.Planned attack, EngineErrors errors) {
         try (Connection connection = base.duplicate();
                 Statement statement = connection.createStatement()) {
             boolean reached = false;
             for (String sql : attack.statements()) {
                 reached = reaches(statement, sql);
             }
-            refusal = reached ? "" : "no rows";
+            return reached ? "" : "no rows";
         } catch (SQLException e) {
-            refusal = errors.clean(EngineErrors.parse(e.getMessage(), "").message());
+            return firstLine(errors.clean(EngineErrors.parse(e.getMessage(), "").message()));
         }
-        if (!prey.state().equals(before)) {
+    }
+
+    private static Attack judged(AttackList.Planned attack, String refusal, boolean untouched) {
+        if (!untouched) {
             return new Attack(attack.name(), false, "files were changed");
         }
-        return refusal.isEmpty()
-                ? new Attack(attack.name(), false, "allowed")
-                : new Attack(attack.name(), true, firstLine(refusal));
+        boolean refused = !refusal.isEmpty();
+        return new Attack(attack.name(), refused, refused ? refusal : "allowed");
     }
 
     /** A statement without a result has done its work; a query has if it gives a row. */

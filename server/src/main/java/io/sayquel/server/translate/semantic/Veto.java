@@ -23,7 +23,7 @@ enum Veto {
         }
         boolean capital = coverage.unread().stream()
                 .map(lattice::token)
-                .anyMatch(t -> t.kind() == Token.Kind.QUOTED || t.capital() && t.from() > 0);
+                .anyMatch(t -> t.kind() == Token.Kind.QUOTED || (t.capital() && t.from() > 0));
         if (coverage.unusedValues() > 0 || capital) {
             vetoes.add(UNUSED_VALUE);
         }

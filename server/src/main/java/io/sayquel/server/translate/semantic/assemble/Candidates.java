@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Builds every plausible plan of a question: readings of the words × names settled otherwise × choices made otherwise. */
@@ -63,23 +62,22 @@ public final class Candidates {
             return Set.of();
         }
         Choices choices = new Choices(flipped);
-        Assembler assembler = new Assembler(lexicon, graph, parse.fragments(), resolution, choices);
-        Optional<Query> query = assembler.assemble();
-        query.ifPresent(q -> plans.computeIfAbsent(
-                q,
-                k -> new Plan(
-                        q,
-                        parse.fragments(),
-                        assembler.used(),
-                        parse.loss(),
-                        resolution.loss(),
-                        flipped,
-                        notes(assembler, resolution))));
+        Assembler.assemble(lexicon.model(), graph, parse.fragments(), resolution, choices)
+                .ifPresent(a -> plans.computeIfAbsent(
+                        a.query(),
+                        q -> new Plan(
+                                q,
+                                parse.fragments(),
+                                a.used(),
+                                parse.loss(),
+                                resolution.loss(),
+                                flipped,
+                                notes(a.draft(), resolution))));
         return choices.asked();
     }
 
-    private static Map<String, Double> notes(Assembler assembler, Resolution resolution) {
-        Map<String, Double> notes = assembler.draft().notes;
+    private static Map<String, Double> notes(Draft draft, Resolution resolution) {
+        Map<String, Double> notes = draft.notes;
         notes.put("unsure", (double) resolution.unsure());
         notes.put("distance", resolution.distance());
         return notes;

@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
@@ -26,8 +27,15 @@ final class Draft {
     final List<Query.SortKey> order = new ArrayList<>();
     final Set<ColumnRef> said = new HashSet<>();
     final Map<String, Double> notes = new HashMap<>();
+    /** Shown after everything else. */
+    final List<Expr> late = new ArrayList<>();
+    /** Two times that are compared. */
+    final List<Condition> versus = new ArrayList<>();
+
     int limit;
     boolean distinct;
+    /** The metric whose table's rows are added; nothing may multiply them. */
+    Optional<Metric> fact = Optional.empty();
     /** Rows must fulfil the last of {@code where} in one query and this in another. */
     Optional<Condition> alsoInAnother = Optional.empty();
 
@@ -42,6 +50,11 @@ final class Draft {
         } else {
             items.add(new Item(expr, aggregate));
         }
+    }
+
+    /** The period that groups go by. */
+    Optional<Expr> period() {
+        return groups.stream().filter(g -> g instanceof Expr.Period).findFirst();
     }
 
     boolean showsAggregate() {

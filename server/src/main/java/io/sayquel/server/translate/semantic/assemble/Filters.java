@@ -3,6 +3,7 @@ package io.sayquel.server.translate.semantic.assemble;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DataType;
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
@@ -10,7 +11,6 @@ import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Meaning;
-import io.sayquel.server.translate.semantic.lexicon.Lexicon;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,7 +22,8 @@ import java.util.Set;
 final class Filters {
     private static final int NEGATION_REACH = 4;
 
-    private final Lexicon lexicon;
+    private final Frame frame;
+    private final SemanticModel model;
     private final JoinGraph graph;
     private final List<Fragment> fragments;
     private final Resolution resolution;
@@ -33,29 +34,24 @@ final class Filters {
     private final Tables tables;
     private final LinkedRows linked;
 
-    Filters(
-            Lexicon lexicon,
-            JoinGraph graph,
-            List<Fragment> fragments,
-            Resolution resolution,
-            Choices choices,
-            Draft draft,
-            String main,
-            Set<Integer> done) {
-        this.lexicon = lexicon;
-        this.graph = graph;
-        this.fragments = fragments;
-        this.resolution = resolution;
-        this.choices = choices;
-        this.draft = draft;
-        this.main = main;
-        this.done = done;
-        this.tables = new Tables(lexicon.model(), graph);
-        this.linked = new LinkedRows(lexicon.model(), graph);
+    Filters(Frame frame) {
+        this.frame = frame;
+        this.model = frame.model;
+        this.graph = frame.graph;
+        this.fragments = frame.fragments;
+        this.resolution = frame.resolution;
+        this.choices = frame.choices;
+        this.draft = frame.draft;
+        this.main = frame.main;
+        this.done = frame.done;
+        this.tables = frame.tables;
+        this.linked = new LinkedRows(model, graph);
     }
 
     /** Whether every filter found its column. */
     boolean apply() {
+        terms();
+        versus();
         negations();
         for (int i = 0; i < fragments.size(); i++) {
             if (done.contains(i)) {
@@ -81,9 +77,48 @@ final class Filters {
                 || f instanceof Fragment.Timed
                 || f instanceof Fragment.Empty
                 || f instanceof Fragment.Against
-                || f instanceof Fragment.Compared c
+                || (f instanceof Fragment.Compared c
                         && !c.counted()
-                        && c.aggregates().isEmpty();
+                        && c.aggregates().isEmpty());
+    }
+
+    /** Words that a team defined as a condition. */
+    private void terms() {
+        for (int i = 0; i < fragments.size(); i++) {
+            for (Mention mention : fragments.get(i).mentions()) {
+                if (resolution.of(mention) instanceof Name.OfTerm t
+                        && t.term().sql().isPresent()) {
+                    done.add(i);
+                    Condition.Governed governed = tables.governed(t.term());
+                    boolean negated = i > 0
+                            && fragments.get(i - 1) instanceof Fragment.Mark m
+                            && (m.cue() == Cue.NOT || m.cue() == Cue.WITHOUT);
+                    if (negated) {
+                        done.add(i - 1);
+                    }
+                    draft.where.add(negated ? new Condition.Not(governed) : governed);
+                    draft.tables.addAll(governed.tables());
+                }
+            }
+        }
+    }
+
+    /** "this month vs last month": two times side by side instead of a filter. */
+    private void versus() {
+        List<Integer> times = new ArrayList<>();
+        for (int i = 0; i < fragments.size(); i++) {
+            if (fragments.get(i) instanceof Fragment.Timed t && t.cue() == Cue.IN) {
+                times.add(i);
+            }
+        }
+        if (times.size() == 2 && frame.marked(Cue.VERSUS)) {
+            for (int i : times) {
+                Optional<Condition> when = condition(fragments.get(i), false);
+                tableOf(fragments.get(i)).ifPresent(draft.tables::add);
+                when.ifPresent(draft.versus::add);
+                done.add(i);
+            }
+        }
     }
 
     // ---- negation
@@ -286,10 +321,10 @@ final class Filters {
         if (f instanceof Fragment.Valued v) {
             return Optional.ofNullable(resolution.columns().get(v)).map(ColumnRef::table);
         }
-        if (f instanceof Fragment.Compared c && c.what().isEmpty()
-                || f instanceof Fragment.Against a && a.what().isEmpty()
-                || f instanceof Fragment.Timed t && t.column().isEmpty()
-                || f instanceof Fragment.Alike l && l.column().isEmpty()) {
+        if ((f instanceof Fragment.Compared c && c.what().isEmpty())
+                || (f instanceof Fragment.Against a && a.what().isEmpty())
+                || (f instanceof Fragment.Timed t && t.column().isEmpty())
+                || (f instanceof Fragment.Alike l && l.column().isEmpty())) {
             return columnOf(f).map(ColumnRef::table);
         }
         return f.mentions().stream().findFirst().flatMap(resolution::tableOf);
@@ -304,8 +339,8 @@ final class Filters {
             return measured(a.adjective().get()).map(Tables.Measured::column);
         }
         if (f instanceof Fragment.Timed t && t.column().isEmpty()) {
-            return new TimeColumns(lexicon.model(), graph)
-                    .of(main, mentioned(), t.time().interval());
+            return new TimeColumns(model, graph)
+                    .of(main, frame.mentioned(), t.time().interval(), frame.firstMetric());
         }
         Optional<ColumnRef> said =
                 f.mentions().stream().findFirst().flatMap(resolution::column).map(Name.OfColumn::ref);
@@ -318,15 +353,9 @@ final class Filters {
         return f instanceof Fragment.Compared ? nearestNumber(fragments.indexOf(f)) : Optional.empty();
     }
 
-    private Set<String> mentioned() {
-        Set<String> all = new LinkedHashSet<>();
-        fragments.forEach(f -> f.mentions().forEach(m -> resolution.tableOf(m).ifPresent(all::add)));
-        return all;
-    }
-
     private Optional<Tables.Measured> measured(String adjective) {
         List<String> near = new ArrayList<>(List.of(main));
-        near.addAll(mentioned());
+        near.addAll(frame.mentioned());
         return tables.measured(adjective, near, Optional.empty());
     }
 
@@ -342,7 +371,7 @@ final class Filters {
                 }
             }
         }
-        return lexicon.model().table(main).map(tables::shown).map(s -> s.get(0));
+        return model.table(main).map(tables::shown).map(s -> s.get(0));
     }
 
     private Optional<ColumnRef> nearestNumber(int at) {
@@ -379,7 +408,7 @@ final class Filters {
             return Optional.of(new Condition.IsNull(value, e.negated() != negated));
         }
         if (f instanceof Fragment.Timed t) {
-            return Optional.of(new TimeColumns(lexicon.model(), graph).condition(column.get(), t, negated));
+            return Optional.of(new TimeColumns(model, graph).condition(column.get(), t, negated));
         }
         if (f instanceof Fragment.Against a) {
             boolean falls = a.adjective()
@@ -394,7 +423,7 @@ final class Filters {
     }
 
     private Optional<Condition> compared(Fragment.Compared c, ColumnRef ref, boolean negated) {
-        Column column = lexicon.model().column(ref).orElseThrow();
+        Column column = model.column(ref).orElseThrow();
         boolean falls = c.adjective()
                 .flatMap(this::measured)
                 .map(Tables.Measured::falling)

@@ -220,8 +220,8 @@ final class Resolver {
                 return same ? 0.45 - 0.05 * steps : 0;
             }
             boolean passes = next instanceof Fragment.Shown
-                    || next instanceof Fragment.Mark m
-                            && (m.cue() == Cue.AND || m.cue() == Cue.IN || m.cue() == Cue.PER);
+                    || (next instanceof Fragment.Mark m
+                            && (m.cue() == Cue.AND || m.cue() == Cue.IN || m.cue() == Cue.PER));
             if (!passes) {
                 return 0;
             }

@@ -2,6 +2,7 @@ package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.GlossaryTerm;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
@@ -17,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What tables are to people: what names a row, what an adjective measures. */
 final class Tables {
@@ -106,6 +110,16 @@ final class Tables {
                 || column.stats().yearLike()
                 || column.role() != Role.ID;
         return orderly && !graph.links(table, column) && column.role() != Role.ID;
+    }
+
+    /** A term's condition, and the tables that it reads. */
+    Condition.Governed governed(GlossaryTerm term) {
+        String sql = term.sql().orElseThrow();
+        Set<String> read = model.tables().stream()
+                .map(Table::name)
+                .filter(t -> sql.matches("(?is).*\\b" + Pattern.quote(t) + "\\..*"))
+                .collect(Collectors.toSet());
+        return new Condition.Governed(term.term(), sql, read);
     }
 
     /** The rows whose value is the greatest or least of all. */

@@ -3,6 +3,7 @@ package io.sayquel.server.translate.semantic.assemble;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DataType;
+import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Condition;
@@ -29,7 +30,11 @@ final class TimeColumns {
     }
 
     /** The column that dates a table's rows: its own first, then that of tables in the question, then of linked ones. */
-    Optional<ColumnRef> of(String main, Set<String> mentioned, Interval interval) {
+    Optional<ColumnRef> of(String main, Set<String> mentioned, Interval interval, Optional<Metric> metric) {
+        Optional<ColumnRef> governed = metric.flatMap(m -> m.time().map(t -> qualified(t, m.table())));
+        if (governed.isPresent()) {
+            return governed;
+        }
         List<String> order = new ArrayList<>(List.of(main));
         order.addAll(mentioned);
         model.tables().stream()
@@ -43,6 +48,11 @@ final class TimeColumns {
             }
         }
         return Optional.empty();
+    }
+
+    private static ColumnRef qualified(String time, String table) {
+        int dot = time.indexOf('.');
+        return dot < 0 ? new ColumnRef(table, time) : new ColumnRef(time.substring(0, dot), time.substring(dot + 1));
     }
 
     private static Optional<ColumnRef> dated(Table table, Interval interval) {
@@ -91,6 +101,10 @@ final class TimeColumns {
             return new Condition.Like(value, "%" + timed.time().said() + "%", false);
         }
         Expr number = text ? new Expr.AsNumber(value) : value;
+        int last = interval.to().map(t -> t.minusDays(1).getYear()).orElse(first);
+        if (timed.cue() == Cue.IN && last > first) {
+            return new Condition.Between(number, year, new Expr.Num(Integer.toString(last)));
+        }
         return switch (timed.cue()) {
             case AFTER -> new Condition.Compare(number, Operator.GT, year);
             case BEFORE -> new Condition.Compare(number, Operator.LT, year);

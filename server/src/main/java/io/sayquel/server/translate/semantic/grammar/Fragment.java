@@ -160,6 +160,16 @@ public sealed interface Fragment {
             boolean most,
             int count)
             implements Fragment {
+        /** The same with at least so many. */
+        public Extreme atLeast(int number) {
+            return new Extreme(from, to, what, adjective, how, aggregates, most, Math.max(number, count));
+        }
+
+        /** The same going by something that was said elsewhere. */
+        public Extreme by(Mention other, List<Function> functions) {
+            return new Extreme(from, to, Optional.of(other), Optional.empty(), How.VALUE, functions, most, count);
+        }
+
         /** What a superlative goes by. */
         public enum How {
             /** The value of the column, or of what the adjective measures. */

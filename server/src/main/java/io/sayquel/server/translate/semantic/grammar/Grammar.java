@@ -38,6 +38,7 @@ public final class Grammar {
             OrderRules::top,
             TimeRules::bare,
             TimeRules::columnFirst,
+            TimeRules::between,
             MarkRules::mark,
             MarkRules::looseNumber);
 

@@ -36,7 +36,7 @@ public record Mention(int from, int to, String said, List<NameMatch> matches) {
     public boolean measurable() {
         return matches.stream()
                 .anyMatch(m ->
-                        m.name() instanceof Name.OfMetric || m.name() instanceof Name.OfColumn c && c.numberLike());
+                        m.name() instanceof Name.OfMetric || (m.name() instanceof Name.OfColumn c && c.numberLike()));
     }
 
     /** How well the best one fits. */

@@ -57,7 +57,7 @@ final class ShowRules {
         }
         int next = r.pastOf(after);
         int start = r.past(next, Cue.DISTINCT, Cue.ALL);
-        boolean distinct = start > next && r.has(next, Cue.DISTINCT) || r.word(after - 1, "different");
+        boolean distinct = (start > next && r.has(next, Cue.DISTINCT)) || r.word(after - 1, "different");
         double cues = Reader.worth(at, after) + Reader.worth(next, start);
         r.names(r.pastArticles(start))
                 .forEach(n -> sink.accept(

@@ -1,9 +1,11 @@
 package io.sayquel.server.translate.semantic.grammar;
 
+import io.sayquel.server.model.plan.Interval;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Meaning;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** When. */
 final class TimeRules {
@@ -24,12 +26,44 @@ final class TimeRules {
             int after = cue == Cue.IN ? pastPrepositions(r, start) : r.past(start, cue);
             if (after > start || cue == Cue.IN) {
                 double worth = score + Reader.worth(start, after);
-                r.times(r.pastArticles(after))
+                Stream.of(after, r.pastArticles(after))
+                        .distinct()
+                        .flatMap(r::times)
                         .forEach(t -> sink.accept(
                                 new Fragment.Timed(at, t.to(), column, t.value(), operator(r, start, cue, t.value())),
                                 worth + t.score()));
             }
         }
+    }
+
+    /** "between March and May 2024", "from 2019 to 2021": to the end of the second. */
+    static void between(Reader r, int at, Rule.Sink sink) {
+        int start = r.past(at, Cue.BETWEEN);
+        if (start == at) {
+            return;
+        }
+        r.times(r.pastArticles(start)).forEach(low -> {
+            if (r.word(low.to(), "and", "to", "until", "dan", "sampai", "hingga")) {
+                r.times(r.pastArticles(low.to() + 1))
+                        .filter(high -> low.value().interval().from().isPresent())
+                        .filter(high -> high.value()
+                                .interval()
+                                .to()
+                                .filter(t ->
+                                        t.isAfter(low.value().interval().from().get()))
+                                .isPresent())
+                        .forEach(high -> sink.accept(
+                                new Fragment.Timed(
+                                        at, high.to(), Optional.empty(), span(r, at, low.value(), high), Cue.IN),
+                                Reader.worth(at, start) + low.score() + 1 + high.score() + 0.1));
+            }
+        });
+    }
+
+    private static Meaning.OfTime span(Reader r, int at, Meaning.OfTime low, Reader.Step<Meaning.OfTime> high) {
+        Interval both =
+                new Interval(low.interval().from(), high.value().interval().to());
+        return new Meaning.OfTime(both, high.value().unit(), r.lattice().text(at, high.to()));
     }
 
     private static int pastPrepositions(Reader r, int at) {
@@ -38,8 +72,8 @@ final class TimeRules {
 
     private static Cue operator(Reader r, int at, Cue cue, Meaning.OfTime time) {
         if (cue == Cue.GE
-                || r.word(at, "since", "from", "starting", "sejak", "dari")
-                        && time.interval().from().isPresent()) {
+                || (r.word(at, "since", "from", "starting", "sejak", "dari")
+                        && time.interval().from().isPresent())) {
             return Cue.GE;
         }
         return cue == Cue.GT ? Cue.AFTER : cue == Cue.LT ? Cue.BEFORE : cue;

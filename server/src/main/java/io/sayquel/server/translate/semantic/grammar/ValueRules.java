@@ -164,8 +164,8 @@ final class ValueRules {
     private static boolean isText(Reader r, int at, Cue cue) {
         Token token = r.lattice().token(at);
         return token.kind() == Token.Kind.QUOTED
-                || cue != Cue.CONTAINS && token.text().length() <= 3
-                || token.capital() && cue == Cue.CONTAINS;
+                || (cue != Cue.CONTAINS && token.text().length() <= 3)
+                || (token.capital() && cue == Cue.CONTAINS);
     }
 
     /** "without orders", "no phone number". */

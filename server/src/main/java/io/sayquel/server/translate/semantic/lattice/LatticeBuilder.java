@@ -9,6 +9,7 @@ import io.sayquel.server.model.plan.TimeGrain;
 import io.sayquel.server.translate.semantic.lexicon.Lexicon;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import io.sayquel.server.translate.semantic.lexicon.NameMatch;
+import io.sayquel.server.translate.semantic.time.TimeGrammar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,10 @@ public final class LatticeBuilder {
     /** No name is said in more words. */
     private static final int LONGEST_NAME = 7;
 
-    private static final Set<String> LINKING = Set.of("of", "the", "in", "for", "and", "a", "to", "by", "all");
+    private static final Set<String> LINKING = Set.of("of", "the", "in", "for", "and", "a", "to", "all");
+    private static final Set<String> PERIODIC =
+            Set.of("by", "per", "each", "every", "over", "a", "setiap", "tiap", "menurut", "berdasarkan");
+
     /** Fillers that are names more often than not. */
     private static final Set<String> NAMING =
             Set.of("name", "names", "state", "detail", "details", "result", "value", "record");
@@ -83,8 +87,10 @@ public final class LatticeBuilder {
     private final Lexicon lexicon;
     private final Language language;
     private final Lattice lattice;
+    private final TimeGrammar times;
 
-    private LatticeBuilder(String question, List<Token> tokens, Lexicon lexicon, Language language) {
+    private LatticeBuilder(String question, List<Token> tokens, Lexicon lexicon, Language language, TimeContext time) {
+        this.times = new TimeGrammar(time.today());
         this.lexicon = lexicon;
         this.language = language;
         this.lattice = new Lattice(question, tokens, language);
@@ -93,12 +99,13 @@ public final class LatticeBuilder {
     /** The lattice of a question. */
     public static Lattice build(
             String question, List<Token> tokens, Lexicon lexicon, Language language, TimeContext time) {
-        LatticeBuilder builder = new LatticeBuilder(question, tokens, lexicon, language);
+        LatticeBuilder builder = new LatticeBuilder(question, tokens, lexicon, language, time);
         for (int at = 0; at < tokens.size(); at++) {
             builder.cues(at);
             builder.names(at);
             builder.values(at);
             builder.number(at);
+            builder.times(at);
         }
         return builder.lattice;
     }
@@ -122,14 +129,14 @@ public final class LatticeBuilder {
     private void names(int at) {
         Token first = lattice.token(at);
         boolean filler = language.filler(first.lower());
-        if (first.kind() != Token.Kind.WORD || filler && !isName(at)) {
+        if (first.kind() != Token.Kind.WORD || (filler && !isName(at))) {
             return;
         }
         List<String> stems = new ArrayList<>();
         boolean linked = false;
         for (int to = at; to < Math.min(lattice.size(), at + LONGEST_NAME); to++) {
             Token token = lattice.token(to);
-            if (token.kind() == Token.Kind.QUOTED || token.comma() && to > at) {
+            if (token.kind() == Token.Kind.QUOTED || (token.comma() && to > at)) {
                 return;
             }
             boolean linking = LINKING.contains(token.lower());
@@ -138,7 +145,7 @@ public final class LatticeBuilder {
             }
             linked |= linking;
             boolean fillersOnly = filler && to == at;
-            if (!linking && !language.filler(token.lower()) || fullNameFillers(first, token)) {
+            if ((!linking && !language.filler(token.lower())) || fullNameFillers(first, token)) {
                 addNames(at, to + 1, stems, linked, fillersOnly);
             }
         }
@@ -211,7 +218,7 @@ public final class LatticeBuilder {
         if (single) {
             matches.addAll(saidOtherwise(first));
         }
-        boolean plain = single && (first.kind() == Token.Kind.NUMBER || said.length() < 2 && !first.capital());
+        boolean plain = single && (first.kind() == Token.Kind.NUMBER || (said.length() < 2 && !first.capital()));
         if (matches.isEmpty() || plain || onlyFillers(from, to)) {
             return;
         }
@@ -256,6 +263,28 @@ public final class LatticeBuilder {
             matches.add(new Meaning.ValueMatch(hit.column(), hit.value(), score + unique, exact));
         }
         return matches;
+    }
+
+    private void times(int at) {
+        Token first = lattice.token(at);
+        boolean measures = at > 0 && PERIODIC.contains(lattice.token(at - 1).lower());
+        if (measures || TimeGrammar.adverb(first.lower())) {
+            TimeGrammar.grain(first.lower()).ifPresent(g -> add(at, at + 1, new Meaning.OfGrain(g), 0.9));
+        }
+        StringBuilder phrase = new StringBuilder();
+        for (int to = at; to < Math.min(lattice.size(), at + TimeGrammar.LONGEST); to++) {
+            if (lattice.token(to).kind() == Token.Kind.QUOTED) {
+                return;
+            }
+            phrase.append(to > at ? " " : "").append(lattice.token(to).lower());
+            int end = to + 1;
+            times.read(phrase.toString())
+                    .filter(s -> s.certain() || first.capital())
+                    .ifPresent(s -> {
+                        double score = (end - at) + 0.05 * (end - at - 1) + 0.05;
+                        add(at, end, new Meaning.OfTime(s.interval(), s.unit(), lattice.text(at, end)), score);
+                    });
+        }
     }
 
     private void number(int at) {

@@ -38,11 +38,11 @@ public sealed interface Name {
         public boolean numberLike() {
             return column.type().numeric()
                     || column.stats().yearLike()
-                    || column.stats().min().filter(OfColumn::readsAsNumber).isPresent()
+                    || (column.stats().min().filter(OfColumn::readsAsNumber).isPresent()
                             && column.stats()
                                     .max()
                                     .filter(OfColumn::readsAsNumber)
-                                    .isPresent();
+                                    .isPresent());
         }
 
         private static boolean readsAsNumber(String text) {

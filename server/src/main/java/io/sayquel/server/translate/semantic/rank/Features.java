@@ -152,15 +152,15 @@ public final class Features {
     }
 
     private static boolean countsIn(Condition condition) {
-        return condition instanceof Condition.Compare c && isCount(c.left())
-                || condition instanceof Condition.Between b && isCount(b.value());
+        return (condition instanceof Condition.Compare c && isCount(c.left()))
+                || (condition instanceof Condition.Between b && isCount(b.value()));
     }
 
     private static boolean negates(Condition condition) {
-        return condition instanceof Condition.InQuery q && q.negated()
+        return (condition instanceof Condition.InQuery q && q.negated())
                 || condition instanceof Condition.Not
                 || condition instanceof Condition.IsNull
-                || condition instanceof Condition.Like l && l.negated()
-                || condition instanceof Condition.Compare c && c.operator() == Condition.Operator.NE;
+                || (condition instanceof Condition.Like l && l.negated())
+                || (condition instanceof Condition.Compare c && c.operator() == Condition.Operator.NE);
     }
 }

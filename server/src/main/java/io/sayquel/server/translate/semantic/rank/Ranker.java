@@ -23,6 +23,11 @@ public final class Ranker {
         return new Ranker(Weights.resource("ranking.json"), Weights.resource("confidence.json"));
     }
 
+    /** The weights of the order. */
+    public Weights order() {
+        return order;
+    }
+
     /**
      * A plan with its place.
      *
@@ -48,16 +53,19 @@ public final class Ranker {
             double probability = Math.exp(r.score() - top) / all;
             double margin =
                     scored.size() == 1 ? 3 : i == 0 ? top - scored.get(1).score() : r.score() - top;
-            Map<String, Double> features = certainty(r.features(), probability, margin);
+            Map<String, Double> features = certainty(r.features(), probability, margin, scored.size());
             ranked.add(new Ranked(
                     r.plan(), features, r.score(), probability, 1 / (1 + Math.exp(-confidence.sum(features)))));
         }
         return ranked;
     }
 
-    private static Map<String, Double> certainty(Map<String, Double> features, double probability, double margin) {
+    /** What a plan's confidence rests on: its own features and how it stands among the others. */
+    public static Map<String, Double> certainty(
+            Map<String, Double> features, double probability, double margin, int plans) {
         Map<String, Double> all = new HashMap<>(features);
         all.put("probability", probability);
+        all.put("onlyPlan", plans == 1 ? 1.0 : 0.0);
         all.put("margin", Math.max(-3, Math.min(3, margin)));
         return all;
     }

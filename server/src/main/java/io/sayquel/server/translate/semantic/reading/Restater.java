@@ -144,6 +144,9 @@ public final class Restater {
         if (expr instanceof Expr.Change c) {
             return phrases.say("change", value(c.of()));
         }
+        if (expr instanceof Expr.Growth g) {
+            return phrases.say("growth", value(g.before()), value(g.now()));
+        }
         if (expr instanceof Expr.Ratio r) {
             return phrases.say("ratio", value(r.part()), value(r.whole()));
         }
@@ -200,7 +203,7 @@ public final class Restater {
 
     private String plural(String table) {
         String name = table(table);
-        return name.endsWith("s") || name.contains(" ") && !name.matches("[a-z ]+") ? name : name + "s";
+        return name.endsWith("s") || (name.contains(" ") && !name.matches("[a-z ]+")) ? name : name + "s";
     }
 
     // ---- conditions

@@ -76,7 +76,7 @@ public final class Finisher {
         if (expr instanceof Expr.ShareOfAll) {
             return "share";
         }
-        if (expr instanceof Expr.Change) {
+        if (expr instanceof Expr.Change || expr instanceof Expr.Growth) {
             return "change";
         }
         if (expr instanceof Expr.Filtered f) {
@@ -157,7 +157,7 @@ public final class Finisher {
         if (expr instanceof Expr.ShareOfAll || expr instanceof Expr.Ratio) {
             return OutputColumn.Kind.SHARE;
         }
-        if (expr instanceof Expr.Change) {
+        if (expr instanceof Expr.Change || expr instanceof Expr.Growth) {
             return OutputColumn.Kind.CHANGE;
         }
         if (expr instanceof Expr.Column c) {
@@ -187,10 +187,10 @@ public final class Finisher {
             boolean sums = a.function() == Function.SUM
                     && a.of() instanceof Expr.Column c
                     && model.column(c.ref()).map(Column::additive).orElse(false);
-            return a.function() == Function.COUNT && !a.distinct() || sums;
+            return (a.function() == Function.COUNT && !a.distinct()) || sums;
         }
-        return expr instanceof Expr.Defined d && d.metric().additive()
-                || expr instanceof Expr.Filtered f && additive(f.aggregate());
+        return (expr instanceof Expr.Defined d && d.metric().additive())
+                || (expr instanceof Expr.Filtered f && additive(f.aggregate()));
     }
 
     /** The whole of which a top-n shows the greatest parts; empty where parts do not add up or nothing is cut. */

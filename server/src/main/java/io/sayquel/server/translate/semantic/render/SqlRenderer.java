@@ -211,6 +211,9 @@ public final class SqlRenderer {
             String before = "lag(" + now + ") OVER (ORDER BY " + expr(c.along()) + ")";
             return now + " / nullif(" + before + ", 0) - 1";
         }
+        if (expr instanceof Expr.Growth g) {
+            return expr(g.now()) + " / nullif(" + expr(g.before()) + ", 0) - 1";
+        }
         if (expr instanceof Expr.Filtered f) {
             return expr(f.aggregate()) + " FILTER (WHERE " + condition(f.when()) + ")";
         }

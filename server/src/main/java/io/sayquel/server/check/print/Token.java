@@ -1,0 +1,68 @@
+package io.sayquel.server.check.print;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A piece of a statement's text.
+ *
+ * @param text as it stands
+ * @param spaced whether white space stands before it
+ */
+record Token(String text, boolean spaced) {
+    private static final Pattern PIECE = Pattern.compile(
+            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*|\\d[\\w.]*|[-+*/<>=~!@#%^&|`?:]+|.",
+            Pattern.DOTALL);
+
+    /** The pieces of a text without comments, as the engine's printer makes it. */
+    static List<Token> of(String sql) {
+        List<Token> tokens = new ArrayList<>();
+        Matcher piece = PIECE.matcher(sql);
+        boolean spaced = false;
+        while (piece.find()) {
+            if (piece.group().isBlank()) {
+                spaced = true;
+            } else {
+                tokens.add(new Token(piece.group(), spaced));
+                spaced = false;
+            }
+        }
+        return tokens;
+    }
+
+    boolean is(String word) {
+        return text.equalsIgnoreCase(word);
+    }
+
+    boolean isWord() {
+        char c = text.charAt(0);
+        return Character.isLetter(c) || c == '_';
+    }
+
+    boolean isString() {
+        return text.charAt(0) == '\'';
+    }
+
+    boolean isQuoted() {
+        return text.charAt(0) == '"';
+    }
+
+    String upper() {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    Token withText(String newText) {
+        return new Token(newText, spaced);
+    }
+
+    static String join(List<Token> tokens) {
+        StringBuilder text = new StringBuilder();
+        for (Token token : tokens) {
+            text.append(token.spaced && text.length() > 0 ? " " : "").append(token.text);
+        }
+        return text.toString();
+    }
+}

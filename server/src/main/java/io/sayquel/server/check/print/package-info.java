@@ -1,0 +1,2 @@
+/** Prints regenerated statements for people, without changing what they mean. May use {@code check.tree}. */
+package io.sayquel.server.check.print;

@@ -1,0 +1,142 @@
+package io.sayquel.server.eval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.TimeContext;
+import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.run.Workbench;
+import io.sayquel.server.translate.TranslationResult;
+import io.sayquel.server.translate.Translator;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * Puts a file of questions to a translator and writes what it says, one JSON line each: {@code id, outcome, sql, confidence,
+ * translator, reading, cpu_ms}. The best statement and its confidence are written also where the outcome is no answer. Reads of
+ * a question nothing but {@code id, db, question} and {@code now}.
+ */
+public final class Evaluation {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Translator translator;
+    private final Supplier<Workbench> benches;
+    private final Check check;
+    private final Clock clock;
+
+    /**
+     * Measures one translator.
+     *
+     * @param benches opens an empty database in memory
+     * @param check what a statement must pass to be an answer
+     */
+    public Evaluation(Translator translator, Supplier<Workbench> benches, Check check, Clock clock) {
+        this.translator = translator;
+        this.benches = benches;
+        this.check = check;
+        this.clock = clock;
+    }
+
+    /** Decides whether a statement may run. */
+    public interface Check {
+        /** The statement as it would run, or empty if it may not. */
+        Optional<String> checked(SemanticModel model, Workbench rows, String sql);
+    }
+
+    /** Is told after every question. */
+    public interface Progress {
+        /**
+         * So far.
+         *
+         * @param done questions answered so far
+         * @param of all questions
+         */
+        void at(int done, int of);
+    }
+
+    /**
+     * Asks every question.
+     *
+     * @param databases folder with a folder for each database
+     * @param questions JSON lines
+     * @param out is written anew
+     * @param limit the most questions
+     * @return how many were asked
+     */
+    public int run(Path databases, Path questions, Path out, OptionalInt limit, Progress progress) throws IOException {
+        List<String> lines = Files.readAllLines(questions).stream()
+                .filter(l -> !l.isBlank())
+                .limit(limit.orElse(Integer.MAX_VALUE))
+                .toList();
+        try (BufferedWriter writer = Files.newBufferedWriter(out);
+                Databases opened = new Databases(databases, benches)) {
+            for (int i = 0; i < lines.size(); i++) {
+                JsonNode item = JSON.readTree(lines.get(i));
+                writer.write(JSON.writeValueAsString(
+                        answer(item, opened.of(item.path("db").asText()))));
+                writer.newLine();
+                progress.at(i + 1, lines.size());
+            }
+        }
+        return lines.size();
+    }
+
+    private ObjectNode answer(JsonNode item, BenchDatabase database) {
+        Question question = new Question(item.path("question").asText(), Question.ENGLISH, time(item));
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        TranslationResult result = translator.translate(question, database.model());
+        double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e6;
+        Optional<String> sql = result.best().map(Translation::sql);
+        Optional<String> checked = sql.flatMap(s -> check.checked(database.model(), database.rows(), s));
+        ObjectNode line = JSON.createObjectNode();
+        line.set("id", item.path("id"));
+        line.put("outcome", outcome(result, checked.isPresent()));
+        line.put("sql", checked.or(() -> sql).orElse(null));
+        line.put("confidence", result.best().map(Translation::confidence).orElse(0.0));
+        line.put(
+                "translator",
+                result.best().map(b -> b.by().name()).orElse(translator.kind().name()));
+        line.put("reading", result.best().map(Translation::reading).orElse(""));
+        line.put("cpu_ms", Math.round(cpu * 100) / 100.0);
+        return line;
+    }
+
+    private TimeContext time(JsonNode item) {
+        String now = item.path("now").asText("");
+        return now.isEmpty()
+                ? new TimeContext(clock.instant(), ZoneOffset.UTC, TimeContext.Source.CLOCK)
+                : new TimeContext(instant(now), ZoneOffset.UTC, TimeContext.Source.REQUEST);
+    }
+
+    private static Instant instant(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+
+    private static String outcome(TranslationResult result, boolean runs) {
+        if (result instanceof TranslationResult.Clear) {
+            return runs ? "ANSWERED" : "REFUSED";
+        }
+        if (result instanceof TranslationResult.Several) {
+            return "NEEDS_CLARIFICATION";
+        }
+        TranslationResult.Declined declined = (TranslationResult.Declined) result;
+        boolean unclear =
+                declined.unknown().stream().anyMatch(u -> !u.candidates().isEmpty());
+        return unclear ? "NEEDS_CLARIFICATION" : "REFUSED";
+    }
+}

@@ -1,0 +1,192 @@
+package io.sayquel.server.translate.semantic.assemble;
+
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Table;
+import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Interval;
+import io.sayquel.server.model.plan.Query;
+import io.sayquel.server.model.plan.TimeGrain;
+import io.sayquel.server.translate.semantic.grammar.Fragment;
+import io.sayquel.server.translate.semantic.grammar.Fragment.Extreme.How;
+import io.sayquel.server.translate.semantic.grammar.Mention;
+import io.sayquel.server.translate.semantic.lattice.Cue;
+import java.util.Optional;
+
+/** What rows are put together by, and what groups must fulfil. */
+final class Grouping {
+    private final Frame frame;
+    private final Draft draft;
+
+    Grouping(Frame frame) {
+        this.frame = frame;
+        this.draft = frame.draft;
+    }
+
+    /** "for each city", "by region", "per month". */
+    void groups() {
+        for (int i = 0; i < frame.fragments.size(); i++) {
+            Fragment f = frame.fragments.get(i);
+            if (f instanceof Fragment.Grouped g && isGroup(i, g)) {
+                frame.done.add(i);
+                group(g.what());
+                second(i + 1);
+            } else if (f instanceof Fragment.Periods p) {
+                frame.done.add(i);
+                period(p.grain());
+            }
+        }
+        if (frame.marked(Cue.TREND) && draft.groups.isEmpty()) {
+            period(TimeGrain.MONTH);
+        }
+    }
+
+    private boolean isGroup(int at, Fragment.Grouped g) {
+        boolean measure = frame.metric(g.what()).isPresent();
+        return !measure && aggregatesSomewhere() && !(g.by() && ordersByIt(at));
+    }
+
+    /** "for each city and year": the second is a group too. */
+    private void second(int at) {
+        boolean continues = at + 2 == frame.fragments.size()
+                && frame.fragments.get(at) instanceof Fragment.Mark m
+                && m.cue() == Cue.AND
+                && frame.fragments.get(at + 1) instanceof Fragment.Shown s
+                && s.aggregates().isEmpty()
+                && frame.metric(s.what()).isEmpty()
+                && frame.fragments.subList(0, at).stream().anyMatch(this::isAggregate);
+        if (continues) {
+            group(frame.fragments.get(at + 1).mentions().get(0));
+            frame.done.add(at + 1);
+        }
+    }
+
+    private boolean isAggregate(Fragment f) {
+        return f instanceof Fragment.Counted
+                || (f instanceof Fragment.Shown s
+                        && (!s.aggregates().isEmpty() || frame.metric(s.what()).isPresent()));
+    }
+
+    private boolean aggregatesSomewhere() {
+        return frame.fragments.stream().anyMatch(f -> isAggregate(f) || f instanceof Fragment.Extreme);
+    }
+
+    private boolean ordersByIt(int at) {
+        return frame.fragments.subList(0, at).stream()
+                .anyMatch(f -> f instanceof Fragment.Extreme e && e.how() == How.ELSEWHERE);
+    }
+
+    private void period(TimeGrain grain) {
+        TimeColumns times = new TimeColumns(frame.model, frame.graph);
+        Optional<ColumnRef> column = times.of(
+                frame.main, frame.mentioned(), new Interval(Optional.empty(), Optional.empty()), frame.firstMetric());
+        column.ifPresent(c -> {
+            Expr period = new Expr.Period(grain, Frame.column(c));
+            draft.tables.add(c.table());
+            draft.groups.add(0, period);
+            draft.order.add(new Query.SortKey(period, false));
+        });
+        if (column.isEmpty()) {
+            draft.note("noTime");
+        }
+    }
+
+    void group(Mention what) {
+        if (frame.resolution.table(what).isPresent()) {
+            byThing(frame.resolution.table(what).get().table());
+        } else {
+            frame.resolution.column(what).ifPresent(c -> {
+                draft.groups.add(Frame.column(c.ref()));
+                draft.tables.add(c.table().name());
+                draft.said.add(c.ref());
+            });
+        }
+    }
+
+    void byThing(Table table) {
+        frame.tables.key(table).forEach(k -> {
+            Expr key = Frame.column(new ColumnRef(table.name(), k));
+            if (!draft.groups.contains(key)) {
+                draft.groups.add(key);
+            }
+        });
+        draft.tables.add(table.name());
+    }
+
+    /** "with more than 3 orders", "whose average price is above 5". */
+    void havings() {
+        for (int i = 0; i < frame.fragments.size(); i++) {
+            if (frame.fragments.get(i) instanceof Fragment.Compared c && isHaving(c) && !frame.done.contains(i)) {
+                frame.done.add(i);
+                having(c);
+            }
+        }
+    }
+
+    private boolean isHaving(Fragment.Compared c) {
+        return c.counted()
+                || !c.aggregates().isEmpty()
+                || c.what().flatMap(frame::metric).isPresent();
+    }
+
+    private void having(Fragment.Compared c) {
+        Mention what = c.what().orElseThrow();
+        String table = frame.metric(what)
+                .map(m -> m.table())
+                .or(() -> frame.resolution.tableOf(what))
+                .orElse(frame.main);
+        draft.tables.add(table);
+        Expr value = value(c, what);
+        draft.having.addAll(Numbers.bounds(value, c, false));
+        if (draft.groups.isEmpty()) {
+            forMeasure(table);
+        }
+    }
+
+    private Expr value(Fragment.Compared c, Mention what) {
+        if (frame.metric(what).isPresent()) {
+            return frame.defined(frame.metric(what).get());
+        }
+        return c.counted()
+                ? frame.count(what, true)
+                : frame.aggregate(
+                        c.aggregates().get(0),
+                        frame.resolution.column(what).orElseThrow().ref());
+    }
+
+    /** Rows are put together by the thing that has them, or by what is shown where the thing itself is counted. */
+    void forMeasure(String measured) {
+        Optional<ColumnRef> shown = frame.firstShown();
+        boolean shownElsewhere = shown.isPresent() && !shown.get().table().equals(measured);
+        String thing =
+                shownElsewhere && frame.main.equals(measured) ? shown.get().table() : frame.main;
+        boolean bare = shown.isPresent()
+                && !frame.names(shown.get())
+                && !saysThing(shown.get().table());
+        boolean sameTable =
+                bare || (shown.isPresent() && shown.get().table().equals(measured) && measured.equals(thing));
+        if (shown.isPresent() && frame.choices.decide(Choice.GROUP_BY_SHOWN, sameTable)) {
+            draft.groups.add(Frame.column(shown.get()));
+            draft.tables.add(shown.get().table());
+        } else {
+            Optional<String> other = thing.equals(measured) ? otherThing(measured) : Optional.empty();
+            frame.model.table(other.orElse(thing)).ifPresent(this::byThing);
+        }
+    }
+
+    /** Whether the table is named beside its column: "the city of the student". */
+    private boolean saysThing(String table) {
+        return frame.fragments.stream()
+                .flatMap(f -> f.mentions().stream())
+                .anyMatch(m -> (m.table() || m.score() > 1)
+                        && frame.resolution.tableOf(m).filter(table::equals).isPresent());
+    }
+
+    private Optional<String> otherThing(String not) {
+        return frame.fragments.stream()
+                .filter(f -> f instanceof Fragment.Thing)
+                .flatMap(f -> f.mentions().stream())
+                .flatMap(m -> frame.resolution.tableOf(m).stream())
+                .filter(t -> !t.equals(not))
+                .findFirst();
+    }
+}

@@ -1,0 +1,196 @@
+package io.sayquel.server.translate.semantic.assemble;
+
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Metric;
+import io.sayquel.server.model.data.Table;
+import io.sayquel.server.model.plan.Condition;
+import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Expr.Aggregate;
+import io.sayquel.server.model.plan.Expr.Aggregate.Function;
+import io.sayquel.server.translate.semantic.grammar.Fragment;
+import io.sayquel.server.translate.semantic.grammar.Mention;
+import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lexicon.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is shown, said or not. */
+final class Showing {
+    private final Frame frame;
+    private final Draft draft;
+    private final Grouping grouping;
+
+    Showing(Frame frame, Grouping grouping) {
+        this.frame = frame;
+        this.draft = frame.draft;
+        this.grouping = grouping;
+    }
+
+    /** Columns, aggregates, counts and metrics, in the order of the question. */
+    void said() {
+        for (int i = 0; i < frame.fragments.size(); i++) {
+            Fragment f = frame.fragments.get(i);
+            if (frame.done.contains(i)) {
+                continue;
+            }
+            if (f instanceof Fragment.Shown s) {
+                column(i, s);
+            } else if (f instanceof Fragment.Counted c) {
+                frame.done.add(i);
+                counted(c);
+            } else if (f instanceof Fragment.Thing t && t.distinct()) {
+                draft.distinct = true;
+            }
+        }
+    }
+
+    private void counted(Fragment.Counted c) {
+        Optional<Metric> metric = c.what().flatMap(frame::metric);
+        if (metric.isPresent()) {
+            draft.show(frame.defined(metric.get()), true);
+            return;
+        }
+        draft.tables.add(c.what().flatMap(frame.resolution::tableOf).orElse(frame.main));
+        Expr all = new Aggregate(Function.COUNT, false, new Expr.AllOf(frame.main));
+        draft.show(c.what().map(w -> frame.count(w, c.distinct())).orElse(all), true);
+    }
+
+    private void column(int at, Fragment.Shown s) {
+        if (frame.metric(s.what()).isPresent()) {
+            frame.done.add(at);
+            measure(frame.metric(s.what()).get());
+            return;
+        }
+        Optional<Name.OfColumn> column = frame.resolution.column(s.what());
+        if (column.isEmpty()) {
+            return;
+        }
+        frame.done.add(at);
+        ColumnRef ref = column.get().ref();
+        draft.said.add(ref);
+        if (!s.aggregates().isEmpty()) {
+            s.aggregates().forEach(f -> measure(frame.aggregate(f, ref)));
+            draft.tables.add(ref.table());
+        } else if (frame.late(at) && !frame.choices.flips(Choice.SHOW_LATE)) {
+            draft.note("late");
+        } else {
+            plain(s, column.get());
+        }
+    }
+
+    private void plain(Fragment.Shown s, Name.OfColumn column) {
+        ColumnRef ref = column.ref();
+        draft.distinct |= s.distinct();
+        if (isFullName(s.what(), column)) {
+            frame.tables.personal(column.table()).forEach(c -> draft.show(Frame.column(c), false));
+        } else {
+            draft.show(Frame.column(ref), false);
+        }
+        draft.tables.add(ref.table());
+    }
+
+    private void measure(Metric metric) {
+        measure(frame.defined(metric));
+    }
+
+    /** A number, compared between two times, as a share or as growth where the question says so. */
+    private void measure(Expr value) {
+        if (draft.versus.size() == 2) {
+            List<Expr> sides = new ArrayList<>();
+            for (Condition when : draft.versus) {
+                sides.add(new Expr.Filtered(value, when));
+            }
+            sides.forEach(s -> draft.show(s, true));
+            draft.show(new Expr.Growth(sides.get(0), sides.get(1)), true);
+        } else if (frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Growth)
+                && draft.period().isPresent()) {
+            draft.show(value, true);
+            draft.show(new Expr.Change(value, draft.period().get()), true);
+        } else if (frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Part) && !draft.groups.isEmpty()) {
+            draft.show(value, true);
+            draft.show(new Expr.ShareOfAll(value), true);
+        } else {
+            draft.show(value, true);
+        }
+    }
+
+    /** "name" of people who have a first and a last name means both. */
+    private boolean isFullName(Mention what, Name.OfColumn column) {
+        boolean plain = what.said().matches(".*\\bnames?\\b.*")
+                && !what.said().matches(".*\\b(first|last|fore|sur|middle|family|given)\\b.*");
+        List<ColumnRef> personal = frame.tables.personal(column.table());
+        return plain && personal.size() > 1 && personal.contains(column.ref());
+    }
+
+    /** What goes without saying: the thing itself, and what groups have in common. */
+    void unsaid() {
+        boolean nothing = draft.items.isEmpty();
+        boolean lateOnly = nothing && !draft.late.isEmpty();
+        if (nothing && draft.groups.isEmpty()) {
+            thing(frame.main);
+        }
+        boolean show = !draft.groups.isEmpty()
+                && draft.plain().isEmpty()
+                && (nothing || lateOnly || frame.choices.decide(Choice.SHOW_GROUP, true));
+        if (show) {
+            groups();
+        }
+        if (draft.groups.isEmpty() && draft.showsAggregate() && !draft.plain().isEmpty()) {
+            groupByPlain();
+        }
+        draft.late.forEach(e -> draft.show(e, true));
+    }
+
+    private void groups() {
+        List<Draft.Item> aggregates = List.copyOf(draft.items);
+        draft.items.clear();
+        for (Expr group : List.copyOf(draft.groups)) {
+            if (group instanceof Expr.Column c && isKeyOfNamedThing(c.ref())) {
+                thing(c.ref().table());
+            } else {
+                draft.show(group, false);
+            }
+        }
+        draft.items.addAll(aggregates);
+    }
+
+    private boolean isKeyOfNamedThing(ColumnRef ref) {
+        Table table = frame.model.table(ref.table()).orElseThrow();
+        return frame.tables.key(table).contains(ref.column())
+                && frame.fragments.stream()
+                        .flatMap(f -> f.mentions().stream())
+                        .anyMatch(m -> m.table()
+                                && frame.resolution
+                                        .tableOf(m)
+                                        .filter(ref.table()::equals)
+                                        .isPresent());
+    }
+
+    private void thing(String name) {
+        Table table = frame.model.table(name).orElseThrow();
+        draft.tables.add(name);
+        if (frame.choices.flips(Choice.SHOW_KEY)) {
+            frame.tables.key(table).forEach(k -> draft.show(Frame.column(new ColumnRef(name, k)), false));
+        } else if (draft.groups.isEmpty() && frame.choices.decide(Choice.SHOW_ALL, frame.marked(Cue.EVERYTHING))) {
+            draft.show(new Expr.AllOf(name), false);
+        } else {
+            frame.tables.shown(table).forEach(c -> draft.show(Frame.column(c), false));
+        }
+    }
+
+    private void groupByPlain() {
+        List<Expr> plain = draft.plain();
+        Optional<ColumnRef> first = plain.stream()
+                .filter(e -> e instanceof Expr.Column)
+                .map(e -> ((Expr.Column) e).ref())
+                .findFirst();
+        if (first.isPresent() && draft.tables.size() > 1 && !frame.choices.flips(Choice.GROUP_BY_SHOWN)) {
+            frame.model
+                    .table(first.get().table())
+                    .filter(t -> frame.names(first.get()))
+                    .ifPresent(grouping::byThing);
+        }
+        plain.stream().filter(e -> !draft.groups.contains(e)).forEach(draft.groups::add);
+    }
+}

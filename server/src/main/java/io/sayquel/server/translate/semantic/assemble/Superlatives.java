@@ -1,0 +1,274 @@
+package io.sayquel.server.translate.semantic.assemble;
+
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Role;
+import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Expr.Aggregate;
+import io.sayquel.server.model.plan.Expr.Aggregate.Function;
+import io.sayquel.server.model.plan.Query;
+import io.sayquel.server.translate.semantic.grammar.Fragment;
+import io.sayquel.server.translate.semantic.grammar.Fragment.Extreme;
+import io.sayquel.server.translate.semantic.grammar.Fragment.Extreme.How;
+import io.sayquel.server.translate.semantic.grammar.Mention;
+import io.sayquel.server.translate.semantic.lexicon.Name;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The greatest, the most and the most common: by a value, by a number of rows, by how often. */
+final class Superlatives {
+    private final Frame frame;
+    private final Draft draft;
+    private final Grouping grouping;
+
+    Superlatives(Frame frame, Grouping grouping) {
+        this.frame = frame;
+        this.draft = frame.draft;
+        this.grouping = grouping;
+    }
+
+    /** Whether each found what it goes by. */
+    boolean apply() {
+        for (int i = 0; i < frame.fragments.size(); i++) {
+            if (frame.fragments.get(i) instanceof Extreme e && frame.done.add(i) && !extreme(i, e)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean extreme(int at, Extreme e) {
+        return switch (e.how()) {
+            case COUNT -> mostOf(at, e);
+            case FREQUENCY -> commonest(at, e);
+            case VALUE -> greatest(at, e);
+            case ELSEWHERE -> elsewhere(at, e);
+        };
+    }
+
+    private boolean mostOf(int at, Extreme e) {
+        Mention what = e.what().orElseThrow();
+        Optional<Name.OfColumn> column = frame.resolution.column(what);
+        if (frame.metric(what).isPresent()) {
+            return byMention(at, e, what);
+        }
+        if (column.isPresent() && column.get().column().role() == Role.MEASURE) {
+            return greatestBy(at, e, column.get().ref(), false);
+        }
+        String table = frame.resolution.tableOf(what).orElse(frame.main);
+        draft.tables.add(table);
+        if (draft.groups.isEmpty()) {
+            grouping.forMeasure(table);
+        }
+        order(frame.count(what, false), e, at, false);
+        return true;
+    }
+
+    private boolean commonest(int at, Extreme e) {
+        if (e.what().isPresent()) {
+            if (draft.groups.isEmpty()) {
+                grouping.group(e.what().get());
+            }
+            frame.resolution.column(e.what().get()).ifPresent(c -> draft.show(Frame.column(c.ref()), false));
+        } else if (draft.groups.isEmpty()) {
+            frame.firstShown()
+                    .ifPresentOrElse(
+                            c -> draft.groups.add(Frame.column(c)),
+                            () -> frame.model.table(frame.main).ifPresent(grouping::byThing));
+        }
+        draft.tables.add(frame.main);
+        order(new Aggregate(Function.COUNT, false, new Expr.AllOf(frame.main)), e, at, false);
+        return true;
+    }
+
+    private boolean greatest(int at, Extreme e) {
+        if (e.adjective().isPresent()) {
+            Optional<ColumnRef> said =
+                    e.what().flatMap(frame.resolution::column).map(Name.OfColumn::ref);
+            Optional<Tables.Measured> measured =
+                    frame.tables.measured(e.adjective().get(), candidates(at), said);
+            return measured.isPresent()
+                    && greatestBy(at, e, measured.get().column(), measured.get().falling());
+        }
+        return byMention(at, e, e.what().orElseThrow());
+    }
+
+    /** Tables where an adjective may find its column, nearest first. */
+    private List<String> candidates(int at) {
+        Set<String> near = new LinkedHashSet<>();
+        if (at + 1 < frame.fragments.size() && frame.fragments.get(at + 1) instanceof Fragment.Thing t) {
+            frame.resolution.tableOf(t.what()).ifPresent(near::add);
+        }
+        near.add(frame.main);
+        near.addAll(frame.mentioned());
+        near.addAll(draft.tables);
+        return new ArrayList<>(near);
+    }
+
+    private boolean byMention(int at, Extreme e, Mention by) {
+        if (frame.metric(by).isPresent()) {
+            return byMetric(at, e, by);
+        }
+        if (frame.resolution.table(by).isPresent()) {
+            return mostOf(at, counting(e, by));
+        }
+        Optional<Name.OfColumn> column = frame.resolution.column(by);
+        return column.isPresent() && greatestBy(at, e, column.get().ref(), false);
+    }
+
+    private static Extreme counting(Extreme e, Mention what) {
+        return new Extreme(
+                e.from(), e.to(), Optional.of(what), Optional.empty(), How.COUNT, List.of(), e.most(), e.count());
+    }
+
+    private boolean byMetric(int at, Extreme e, Mention by) {
+        Expr value = frame.defined(frame.metric(by).orElseThrow());
+        if (draft.groups.isEmpty()) {
+            boolean things = hasTarget(at, Optional.empty())
+                    || frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Thing);
+            if (!things) {
+                draft.show(value, true);
+                return true;
+            }
+            grouping.forMeasure(frame.metric(by).orElseThrow().table());
+        }
+        draft.order.clear();
+        order(value, e, at, true);
+        return true;
+    }
+
+    private boolean greatestBy(int at, Extreme e, ColumnRef by, boolean falling) {
+        draft.tables.add(by.table());
+        boolean most = e.most() != falling;
+        boolean target = hasTarget(at, Optional.of(by));
+        if (e.adjective().isEmpty() && frame.choices.decide(Choice.EXTREME_AS_VALUE, !target && e.count() == 0)) {
+            Function f =
+                    e.aggregates().isEmpty() ? extremeOf(most) : e.aggregates().get(0);
+            draft.show(frame.aggregate(f, by), true);
+            return true;
+        }
+        boolean grouped = !draft.groups.isEmpty() && (draft.showsAggregate() || hasCount());
+        if (!e.aggregates().isEmpty() || grouped) {
+            if (draft.groups.isEmpty()) {
+                grouping.forMeasure(by.table());
+            }
+            orderBy(
+                    frame.aggregate(
+                            e.aggregates().isEmpty()
+                                    ? extremeOf(most)
+                                    : e.aggregates().get(0),
+                            by),
+                    most,
+                    e.count());
+            return true;
+        }
+        if (!target && e.count() > 0 && noThing()) {
+            draft.show(Frame.column(by), false);
+        }
+        if (e.count() == 0 && frame.choices.flips(Choice.EXTREME_WITH_TIES)) {
+            draft.where.add(frame.tables.isExtreme(by, most));
+            return true;
+        }
+        orderBy(Frame.column(by), most, e.count());
+        return true;
+    }
+
+    private static Function extremeOf(boolean most) {
+        return most ? Function.MAX : Function.MIN;
+    }
+
+    private boolean noThing() {
+        return draft.items.isEmpty()
+                && frame.fragments.stream()
+                        .noneMatch(f -> f instanceof Fragment.Thing
+                                || (f instanceof Fragment.Shown s
+                                        && s.aggregates().isEmpty()));
+    }
+
+    private boolean hasCount() {
+        return frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Counted);
+    }
+
+    /** Whether something else than the superlative's own column is asked for before it. */
+    private boolean hasTarget(int at, Optional<ColumnRef> by) {
+        for (int i = 0; i < at; i++) {
+            Fragment f = frame.fragments.get(i);
+            boolean other = f instanceof Fragment.Shown s
+                    && frame.resolution
+                            .column(s.what())
+                            .map(c -> by.filter(c.ref()::equals).isEmpty())
+                            .orElse(true);
+            if (other || f instanceof Fragment.Thing || (f instanceof Extreme e && e.how() == How.ELSEWHERE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "top 5 … by revenue", "the most": what it goes by follows. */
+    private boolean elsewhere(int at, Extreme e) {
+        for (int i = at + 1; i < frame.fragments.size(); i++) {
+            Fragment f = frame.fragments.get(i);
+            if (frame.done.contains(i)) {
+                continue;
+            }
+            if (f instanceof Fragment.Grouped g && g.by()) {
+                frame.done.add(i);
+                return byMention(at, e, g.what());
+            }
+            if (f instanceof Extreme other && other.how() != How.ELSEWHERE) {
+                frame.done.add(i);
+                return extreme(i, other.atLeast(e.count()));
+            }
+            if (f instanceof Fragment.Ordered && e.count() > 0) {
+                draft.limit = e.count();
+                return true;
+            }
+            if (f instanceof Fragment.Counted c
+                    && c.what().isPresent()
+                    && i == frame.fragments.size() - 1
+                    && e.count() > 0) {
+                frame.done.add(i);
+                return mostOf(at, counting(e, c.what().get()));
+            }
+            if (f instanceof Fragment.Shown s
+                    && (!s.aggregates().isEmpty() || frame.metric(s.what()).isPresent())) {
+                frame.done.add(i);
+                return byMention(at, e.by(s.what(), s.aggregates()), s.what());
+            }
+        }
+        return onlyCut(e);
+    }
+
+    private boolean onlyCut(Extreme e) {
+        draft.limit = e.count();
+        draft.note("topOfNothing");
+        return e.count() > 0;
+    }
+
+    private void order(Expr value, Extreme e, int at, boolean governed) {
+        orderBy(value, e.most(), e.count());
+        boolean said = frame.fragments.subList(0, at).stream().anyMatch(f -> f instanceof Fragment.Counted);
+        if (governed || (frame.choices.flips(Choice.SHOW_EXTREME) && !said)) {
+            draft.late.add(value);
+        }
+    }
+
+    private void orderBy(Expr value, boolean falling, int count) {
+        draft.order.add(new Query.SortKey(value, falling));
+        draft.limit = Math.max(count, Math.max(1, looseLimit()));
+    }
+
+    private int looseLimit() {
+        for (int i = 0; i < frame.fragments.size(); i++) {
+            if (frame.fragments.get(i) instanceof Fragment.Loose l
+                    && l.number().matches("\\d{1,3}")
+                    && frame.done.add(i)) {
+                return Integer.parseInt(l.number());
+            }
+        }
+        return 0;
+    }
+}

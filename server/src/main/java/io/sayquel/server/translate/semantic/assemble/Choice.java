@@ -20,6 +20,10 @@ public enum Choice {
     EXTREME_WITH_TIES,
     /** Equal rows are shown once, or the other way round. */
     DISTINCT,
+    /** "How many points" asks for the number that is stored instead of counting rows, or the other way round. */
+    STORED_NUMBER,
+    /** "average length and width": the aggregate holds for the second too. */
+    AGGREGATE_BOTH,
     /** Different values are counted, or the other way round. */
     COUNT_DISTINCT,
     /** Two values linked by "and" are alternatives, or the other way round. */

@@ -75,6 +75,7 @@ final class Filters {
         return f instanceof Fragment.Valued
                 || f instanceof Fragment.Alike
                 || f instanceof Fragment.Timed
+                || f instanceof Fragment.Sides
                 || f instanceof Fragment.Empty
                 || f instanceof Fragment.Against
                 || (f instanceof Fragment.Compared c
@@ -394,6 +395,9 @@ final class Filters {
         if (f instanceof Fragment.Valued v) {
             return values(v, negated != v.negated());
         }
+        if (f instanceof Fragment.Sides s) {
+            return sides(s, negated);
+        }
         Optional<ColumnRef> column = columnOf(f);
         if (column.isEmpty()) {
             return Optional.empty();
@@ -420,6 +424,20 @@ final class Filters {
                     new Condition.Compare(value, operator, new Expr.Scalar(Tables.ofAll(a.function(), column.get()))));
         }
         return compared((Fragment.Compared) f, column.get(), negated);
+    }
+
+    private Optional<Condition> sides(Fragment.Sides s, boolean negated) {
+        Optional<Name.OfColumn> left = resolution.column(s.left());
+        Optional<Name.OfColumn> right = resolution.column(s.right());
+        if (left.isEmpty() || right.isEmpty() || left.equals(right)) {
+            return Optional.empty();
+        }
+        draft.tables.add(right.get().table().name());
+        Condition.Operator operator = negated ? s.operator().negated() : s.operator();
+        return Optional.of(new Condition.Compare(
+                Frame.column(left.get().ref()),
+                operator,
+                Frame.column(right.get().ref())));
     }
 
     private Optional<Condition> compared(Fragment.Compared c, ColumnRef ref, boolean negated) {

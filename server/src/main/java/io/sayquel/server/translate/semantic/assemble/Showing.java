@@ -2,6 +2,7 @@ package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Metric;
+import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
@@ -52,6 +53,13 @@ final class Showing {
             return;
         }
         draft.tables.add(c.what().flatMap(frame.resolution::tableOf).orElse(frame.main));
+        Optional<Name.OfColumn> number = c.what()
+                .flatMap(frame.resolution::column)
+                .filter(x -> x.column().role() == Role.MEASURE);
+        if (number.isPresent() && !c.distinct() && frame.choices.decide(Choice.STORED_NUMBER, true)) {
+            draft.show(Frame.column(number.get().ref()), false);
+            return;
+        }
         Expr all = new Aggregate(Function.COUNT, false, new Expr.AllOf(frame.main));
         draft.show(c.what().map(w -> frame.count(w, c.distinct())).orElse(all), true);
     }
@@ -69,14 +77,45 @@ final class Showing {
         frame.done.add(at);
         ColumnRef ref = column.get().ref();
         draft.said.add(ref);
-        if (!s.aggregates().isEmpty()) {
-            s.aggregates().forEach(f -> measure(frame.aggregate(f, ref)));
+        List<Function> functions = functions(at, s, column.get());
+        if (!functions.isEmpty()) {
+            functions.forEach(f -> measure(frame.aggregate(f, ref)));
             draft.tables.add(ref.table());
-        } else if (frame.late(at) && !frame.choices.flips(Choice.SHOW_LATE)) {
+        } else if ((frame.late(at) || isMereLink(at, s, column.get())) && !frame.choices.flips(Choice.SHOW_LATE)) {
             draft.note("late");
         } else {
             plain(s, column.get());
         }
+    }
+
+    private List<Function> functions(int at, Fragment.Shown s, Name.OfColumn column) {
+        boolean follows = at >= 2
+                && s.aggregates().isEmpty()
+                && column.column().type().numeric()
+                && column.column().role() != Role.ID
+                && frame.fragments.get(at - 1) instanceof Fragment.Mark m
+                && m.cue() == Cue.AND;
+        if (follows
+                && frame.fragments.get(at - 2) instanceof Fragment.Shown before
+                && !before.aggregates().isEmpty()
+                && frame.choices.decide(Choice.AGGREGATE_BOTH, true)) {
+            return before.aggregates();
+        }
+        return s.aggregates();
+    }
+
+    /** "cities in counties": the county is where they are, not what is asked for, though only its id is called so. */
+    private boolean isMereLink(int at, Fragment.Shown s, Name.OfColumn column) {
+        boolean id =
+                column.column().role() == Role.ID && !s.what().said().matches(".*\\b(ids?|codes?|numbers?|keys?)\\b.*");
+        if (id) {
+            draft.note("idUnsaid");
+        }
+        return id
+                && at > 0
+                && !draft.items.isEmpty()
+                && frame.fragments.get(at - 1) instanceof Fragment.Mark m
+                && m.cue() == Cue.IN;
     }
 
     private void plain(Fragment.Shown s, Name.OfColumn column) {

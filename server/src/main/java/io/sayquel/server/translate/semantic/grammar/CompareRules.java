@@ -150,6 +150,18 @@ final class CompareRules {
                                         o.score() + c.score() + n.score() + 1.1))));
     }
 
+    /** "support rate is lower than oppose rate". */
+    static void columns(Reader r, int at, Rule.Sink sink) {
+        r.columns(at)
+                .filter(c -> c.value().measurable())
+                .forEach(c -> r.operators(r.pastLinks(c.to()))
+                        .forEach(o -> r.columns(r.pastArticles(r.pastLinks(o.to())))
+                                .filter(d -> d.value().measurable())
+                                .forEach(d -> sink.accept(
+                                        new Fragment.Sides(at, d.to(), c.value(), o.value(), d.value()),
+                                        c.score() + o.score() + d.score() - 0.1))));
+    }
+
     /** "older than 20". */
     static void graded(Reader r, int at, Rule.Sink sink) {
         r.lattice()

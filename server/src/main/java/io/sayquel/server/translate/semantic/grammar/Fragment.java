@@ -84,6 +84,14 @@ public sealed interface Fragment {
         }
     }
 
+    /** One column against another: "support below opposition". */
+    record Sides(int from, int to, Mention left, Operator operator, Mention right) implements Fragment {
+        @Override
+        public List<Mention> mentions() {
+            return List.of(left, right);
+        }
+    }
+
     /** A comparison with an aggregate of all: "above the average price". */
     record Against(
             int from, int to, Optional<Mention> what, Optional<String> adjective, Operator operator, Function function)

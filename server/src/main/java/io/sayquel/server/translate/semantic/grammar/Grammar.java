@@ -29,6 +29,8 @@ public final class Grammar {
             ValueRules::bare,
             ValueRules::columnFirst,
             ValueRules::pattern,
+            ValueRules::inside,
+            CompareRules::columns,
             ValueRules::without,
             ValueRules::missing,
             OrderRules::order,

@@ -39,6 +39,13 @@ public record Mention(int from, int to, String said, List<NameMatch> matches) {
                         m.name() instanceof Name.OfMetric || (m.name() instanceof Name.OfColumn c && c.numberLike()));
     }
 
+    /** Whether it may name something that says when. */
+    public boolean temporal() {
+        return matches.stream()
+                .anyMatch(m -> m.name() instanceof Name.OfColumn c
+                        && (c.column().type().temporal() || c.column().name().matches("(?i).*(date|time|year).*")));
+    }
+
     /** How well the best one fits. */
     public double score() {
         return matches.get(0).score();

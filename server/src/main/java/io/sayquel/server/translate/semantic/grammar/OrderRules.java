@@ -202,6 +202,7 @@ final class OrderRules {
                     new Extreme(at, after.to(), Optional.empty(), adjective, How.VALUE, List.of(), true, after.value()),
                     worth);
             r.columns(after.to())
+                    .filter(c -> c.value().measurable() || c.value().temporal())
                     .forEach(c -> sink.accept(
                             new Extreme(
                                     at,

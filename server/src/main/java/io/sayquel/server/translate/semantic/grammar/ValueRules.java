@@ -119,6 +119,22 @@ final class ValueRules {
         r.columns(at).forEach(c -> pattern(r, at, r.pastLinks(c.to()), Optional.of(c.value()), c.score(), sink));
     }
 
+    /** "have 'a' in their names". */
+    static void inside(Reader r, int at, Rule.Sink sink) {
+        r.values(at)
+                .filter(v -> v.value().quoted() && r.word(v.to(), "in"))
+                .forEach(v -> r.columns(r.pastArticles(v.to() + 1))
+                        .forEach(c -> sink.accept(
+                                new Fragment.Alike(
+                                        at,
+                                        c.to(),
+                                        Optional.of(c.value()),
+                                        Cue.CONTAINS,
+                                        v.value().text(),
+                                        false),
+                                v.score() + 1 + c.score() + 0.1)));
+    }
+
     private static void pattern(Reader r, int at, int start, Optional<Mention> column, double score, Rule.Sink sink) {
         int not = r.past(start, Cue.NOT);
         for (Cue cue : List.of(Cue.CONTAINS, Cue.STARTS, Cue.ENDS)) {

@@ -9,17 +9,22 @@ import io.sayquel.server.model.plan.Query.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /** The links of one dataset. Immutable. */
 public final class JoinGraph {
     private static final int UNREACHABLE = 99;
+
+    /** Two tables that only share a third ("students and courses of one department") are hardly linked by it. */
+    private static final double TURN = 1.5;
 
     private final Map<String, List<Join>> byTable = new HashMap<>();
     private final Map<String, Map<String, Integer>> distances = new HashMap<>();
@@ -88,22 +93,29 @@ public final class JoinGraph {
         return Optional.of(new Tree(new Source(root, steps), tied));
     }
 
-    /** Breadth first from all tables that are inside, until one of the others is met. */
+    /** A way to a table, and what it costs. */
+    private record Way(String table, boolean toOne, double cost) {}
+
+    /** The cheapest way from the tables that are inside to one of the others. */
     private Optional<List<Step>> nearest(Set<String> inside, Set<String> goals, Set<ColumnRef> said, List<Step> tied) {
         Map<String, Step> reached = new HashMap<>();
         Map<String, String> before = new HashMap<>();
-        Deque<String> queue = new ArrayDeque<>(inside);
-        Set<String> seen = new LinkedHashSet<>(inside);
+        Map<String, Double> costs = new HashMap<>();
+        PriorityQueue<Way> queue = new PriorityQueue<>(Comparator.comparingDouble(Way::cost));
+        inside.forEach(t -> queue.add(new Way(t, false, 0)));
+        inside.forEach(t -> costs.put(t, 0.0));
         while (!queue.isEmpty()) {
-            String table = queue.poll();
-            for (Step step : steps(table, said)) {
-                if (seen.add(step.table())) {
+            Way way = queue.poll();
+            if (goals.contains(way.table())) {
+                return Optional.of(path(way.table(), inside, reached, before, tied, said));
+            }
+            for (Step step : steps(way.table(), said)) {
+                double cost = way.cost() + 1 + (way.toOne() && !step.toOne() ? TURN : 0);
+                if (cost < costs.getOrDefault(step.table(), Double.MAX_VALUE)) {
+                    costs.put(step.table(), cost);
                     reached.put(step.table(), step);
-                    before.put(step.table(), table);
-                    queue.add(step.table());
-                    if (goals.contains(step.table())) {
-                        return Optional.of(path(step.table(), inside, reached, before, tied, said));
-                    }
+                    before.put(step.table(), way.table());
+                    queue.add(new Way(step.table(), step.toOne(), cost));
                 }
             }
         }

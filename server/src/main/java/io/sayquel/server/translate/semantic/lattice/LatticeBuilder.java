@@ -215,6 +215,10 @@ public final class LatticeBuilder {
         boolean single = to == from + 1;
         Token first = lattice.token(from);
         List<Meaning.ValueMatch> matches = new ArrayList<>(stored(said, said));
+        int end = lattice.token(to - 1).to();
+        if (matches.isEmpty() && lattice.question().startsWith(".", end)) {
+            matches.addAll(stored(said + ".", said + "."));
+        }
         if (single) {
             matches.addAll(saidOtherwise(first));
         }

@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic.lexicon;
 
 import io.sayquel.server.model.answer.WordUse.Match;
+import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import java.util.ArrayList;
@@ -16,10 +17,13 @@ import java.util.TreeSet;
 /** What words may mean in one dataset version. Immutable; made once per version, for it costs milliseconds. */
 public final class Lexicon {
     /** Candidates this much worse than the best one are noise. */
-    private static final double FAR = 0.3;
+    private static final double FAR = 0.4;
 
     private static final Set<String> VAGUE =
-            Set.of("id", "code", "number", "type", "name", "date", "detail", "descript");
+            Set.of("id", "code", "number", "type", "name", "date", "detail", "descript", "amount", "quantiti", "count");
+
+    /** Ids are called numbers, but nobody who says "the number of" means one. */
+    private static final Set<String> QUANTITY = Set.of("number", "amount", "quantiti", "count");
 
     private final SemanticModel model;
     private final Words words;
@@ -108,7 +112,10 @@ public final class Lexicon {
         }
         double covered = said.size() / (double) full.size();
         double score = 0.45 + 0.3 * covered + (head ? 0.08 : 0);
-        boolean vague = said.size() == 1 && !head && VAGUE.contains(said.get(0));
+        boolean key = spelling.name() instanceof Name.OfColumn c
+                && c.column().role() == Role.ID
+                && QUANTITY.contains(said.get(0));
+        boolean vague = said.size() == 1 && (!head || key) && VAGUE.contains(said.get(0));
         return (vague ? score - 0.2 : score) * spelling.weight();
     }
 

@@ -61,7 +61,7 @@ public final class SemanticTranslator implements Translator {
             Translations translations,
             SemanticModel model) {
         Ranked best = ranked.get(0);
-        List<Veto> vetoes = Veto.of(interpretation.lattice(), best);
+        List<Veto> vetoes = Veto.of(interpretation.lattice(), best, model);
         Translation translation =
                 translations.of(best, vetoes.isEmpty() ? best.confidence() : Math.min(best.confidence(), OFFER));
         if (translation.confidence() >= ANSWER) {

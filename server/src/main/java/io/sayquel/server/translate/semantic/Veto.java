@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.semantic;
 
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lattice.Token;
 import io.sayquel.server.translate.semantic.rank.Coverage;
@@ -12,10 +13,11 @@ enum Veto {
     UNUSED_NUMBER,
     UNUSED_VALUE,
     UNUSED_NEGATION,
-    UNKNOWN_WORDS;
+    UNKNOWN_WORDS,
+    NONSENSE;
 
     /** What speaks against a plan; empty if nothing does. */
-    static List<Veto> of(Lattice lattice, Ranked ranked) {
+    static List<Veto> of(Lattice lattice, Ranked ranked, SemanticModel model) {
         Coverage coverage = Coverage.of(lattice, ranked.plan());
         List<Veto> vetoes = new ArrayList<>();
         if (coverage.unusedNumbers() > 0) {
@@ -32,6 +34,9 @@ enum Veto {
         }
         if (coverage.unread().size() > 1) {
             vetoes.add(UNKNOWN_WORDS);
+        }
+        if (Nonsense.is(ranked.plan().query(), model)) {
+            vetoes.add(NONSENSE);
         }
         return vetoes;
     }

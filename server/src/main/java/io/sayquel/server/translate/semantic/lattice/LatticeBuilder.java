@@ -65,6 +65,9 @@ public final class LatticeBuilder {
             Map.entry("sembilan", 9),
             Map.entry("sepuluh", 10));
 
+    /** A match no worse than this is the table's own name. */
+    private static final double OWN_NAME = 0.94;
+
     /** Values that questions say otherwise. */
     private static final Map<String, List<String>> VALUE_WORDS = Map.of(
             "male",
@@ -176,6 +179,9 @@ public final class LatticeBuilder {
                 definitions.add(match);
             }
         }
+        if (top(tables) >= OWN_NAME) {
+            definitions.removeIf(d -> d.score() < OWN_NAME); // "customers" is no half-said "active customers"
+        }
         int words = linked && top(columns) < 0.9 ? stems.size() : to - from;
         if (!columns.isEmpty()) {
             add(from, to, new Meaning.OfColumns(columns), top(columns) * words + 0.06 * (words - 1));
@@ -228,9 +234,17 @@ public final class LatticeBuilder {
         }
         int words = to - from;
         boolean capital = first.capital() && from > 0;
+        if (single && !capital && isTable(first)) {
+            return; // "by store" means the stores, though a channel may be called "store" too
+        }
         boolean cue = single && !capital && !language.cues(first.lower()).isEmpty();
         double each = cue ? 0.4 : capital ? 1.12 : 0.86;
         add(from, to, new Meaning.OfValue(said, matches, false), each * words + 0.06 * (words - 1));
+    }
+
+    private boolean isTable(Token token) {
+        return lexicon.find(List.of(token.stem()), false).stream()
+                .anyMatch(m -> m.name() instanceof Name.OfTable && m.score() >= OWN_NAME);
     }
 
     private List<Meaning.ValueMatch> saidOtherwise(Token token) {

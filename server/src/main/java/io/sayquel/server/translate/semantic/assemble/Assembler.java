@@ -2,6 +2,7 @@ package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Condition;
+import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Mention;
@@ -92,7 +93,7 @@ final class Assembler {
     }
 
     private Optional<Query> finish() {
-        if (draft.items.isEmpty()) {
+        if (draft.items.isEmpty() || ordersUngroupedByAggregate()) {
             return Optional.empty();
         }
         if (!draft.groups.isEmpty()) {
@@ -118,6 +119,13 @@ final class Assembler {
                 draft.limit > 0 && !draft.order.isEmpty() ? OptionalInt.of(draft.limit) : OptionalInt.empty(),
                 Optional.empty());
         return Optional.of(draft.alsoInAnother.map(c -> intersected(query, c)).orElse(query));
+    }
+
+    /** "sorted by the number of orders" without anything that orders are counted for. */
+    private boolean ordersUngroupedByAggregate() {
+        boolean aggregate = draft.order.stream()
+                .anyMatch(k -> k.expr() instanceof Expr.Aggregate || k.expr() instanceof Expr.Defined);
+        return aggregate && draft.groups.isEmpty() && !draft.plain().isEmpty();
     }
 
     private Set<String> tablesFactFirst() {

@@ -260,7 +260,7 @@ final class Filters {
 
     /** Two values of one column linked by "and" cannot hold for one row. */
     private boolean both(int at, Fragment.Valued v, Condition condition, String table) {
-        if (v.negated()) {
+        if (v.negated() || addsOnly()) {
             return false;
         }
         if (v.values().size() == 2 && v.cue() != Cue.OR) {
@@ -294,6 +294,15 @@ final class Filters {
             return true;
         }
         return false;
+    }
+
+    /** Where only numbers over all rows are asked for, "Oslo and Bergen" are both in. */
+    private boolean addsOnly() {
+        return frame.firstMetric().isPresent()
+                || fragments.stream()
+                        .noneMatch(f -> f instanceof Fragment.Thing
+                                || (f instanceof Fragment.Shown s
+                                        && s.aggregates().isEmpty()));
     }
 
     private void alsoInAnother(Condition one, Condition other, String table) {

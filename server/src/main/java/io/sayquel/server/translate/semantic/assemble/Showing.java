@@ -133,6 +133,17 @@ final class Showing {
         measure(frame.defined(metric));
     }
 
+    private <F extends Fragment> boolean uses(Class<F> kind) {
+        boolean there = false;
+        for (int i = 0; i < frame.fragments.size(); i++) {
+            if (kind.isInstance(frame.fragments.get(i))) {
+                frame.done.add(i);
+                there = true;
+            }
+        }
+        return there;
+    }
+
     /** A number, compared between two times, as a share or as growth where the question says so. */
     private void measure(Expr value) {
         if (draft.versus.size() == 2) {
@@ -142,11 +153,10 @@ final class Showing {
             }
             sides.forEach(s -> draft.show(s, true));
             draft.show(new Expr.Growth(sides.get(0), sides.get(1)), true);
-        } else if (frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Growth)
-                && draft.period().isPresent()) {
+        } else if (draft.period().isPresent() && uses(Fragment.Growth.class)) {
             draft.show(value, true);
             draft.show(new Expr.Change(value, draft.period().get()), true);
-        } else if (frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Part) && !draft.groups.isEmpty()) {
+        } else if (!draft.groups.isEmpty() && uses(Fragment.Part.class)) {
             draft.show(value, true);
             draft.show(new Expr.ShareOfAll(value), true);
         } else {
@@ -171,7 +181,7 @@ final class Showing {
         }
         boolean show = !draft.groups.isEmpty()
                 && draft.plain().isEmpty()
-                && (nothing || lateOnly || frame.choices.decide(Choice.SHOW_GROUP, true));
+                && (nothing || lateOnly || (draft.fact.isPresent() || frame.choices.decide(Choice.SHOW_GROUP, true)));
         if (show) {
             groups();
         }

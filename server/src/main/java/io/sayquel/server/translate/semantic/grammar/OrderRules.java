@@ -140,19 +140,22 @@ final class OrderRules {
                                 most,
                                 n.value()),
                         worth + t.score() + 0.05));
-        r.quantities(start).forEach(c -> {
-            sink.accept(
-                    new Extreme(
-                            at,
-                            c.to(),
-                            Optional.of(c.value()),
-                            Optional.empty(),
-                            count > n.to() ? How.COUNT : How.VALUE,
-                            List.of(),
-                            most,
-                            n.value()),
-                    worth + c.score() + 0.1);
-        });
+        r.quantities(start)
+                .filter(c ->
+                        count > n.to() || c.value().measurable() || c.value().temporal())
+                .forEach(c -> {
+                    sink.accept(
+                            new Extreme(
+                                    at,
+                                    c.to(),
+                                    Optional.of(c.value()),
+                                    Optional.empty(),
+                                    count > n.to() ? How.COUNT : How.VALUE,
+                                    List.of(),
+                                    most,
+                                    n.value()),
+                            worth + c.score() + 0.1);
+                });
         r.aggregates(n.to())
                 .forEach(f -> r.quantities(r.pastOf(f.to()))
                         .forEach(c -> sink.accept(

@@ -26,8 +26,9 @@ public record Coverage(int content, List<Integer> unread, int unusedNumbers, int
         int numbers = 0;
         for (int i = 0; i < plan.fragments().size(); i++) {
             Fragment f = plan.fragments().get(i);
-            boolean loose = f instanceof Fragment.Loose && !plan.used().contains(i);
-            numbers += loose ? 1 : 0;
+            boolean loose = (f instanceof Fragment.Loose || f instanceof Fragment.Part || f instanceof Fragment.Growth)
+                    && !plan.used().contains(i);
+            numbers += loose && f instanceof Fragment.Loose ? 1 : 0;
             for (int at = f.from(); at < f.to() && !loose; at++) {
                 read[at] = true;
             }

@@ -4,10 +4,14 @@ import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Plan;
+import io.sayquel.server.translate.semantic.grammar.Fragment;
+import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +31,9 @@ public final class Features {
     private static final Pattern EITHER = Pattern.compile("\\b(or|atau)\\b");
     private static final Pattern DIFFERENT = Pattern.compile("\\b(different|distinct|unique|berbeda)\\b");
 
+    private static final Set<Cue> STRAYS =
+            EnumSet.of(Cue.NOT, Cue.WITHOUT, Cue.UNEQUAL, Cue.PER, Cue.BY, Cue.OR, Cue.VERSUS, Cue.TREND, Cue.BOTH);
+
     private final Map<String, Double> values = new HashMap<>();
     private final Plan plan;
     private final Query query;
@@ -43,6 +50,9 @@ public final class Features {
         Features features = new Features(lattice, plan);
         features.reading();
         features.coverage(Coverage.of(lattice, plan));
+        features.strays();
+        features.governed();
+        features.read();
         features.shape();
         features.fit();
         return features.values;
@@ -64,6 +74,17 @@ public final class Features {
         put("flips", plan.flipped().size());
         plan.flipped().forEach(c -> put("flip:" + c, 1));
         plan.notes().forEach((note, value) -> put("note:" + note, value));
+    }
+
+    /** Words that shape a question and were left without anything to shape. */
+    private void strays() {
+        for (int i = 0; i < plan.fragments().size(); i++) {
+            if (plan.fragments().get(i) instanceof Fragment.Mark m
+                    && STRAYS.contains(m.cue())
+                    && !plan.used().contains(i)) {
+                values.merge("stray:" + m.cue(), 1.0, Double::sum);
+            }
+        }
     }
 
     private void coverage(Coverage coverage) {
@@ -107,6 +128,22 @@ public final class Features {
                 select.stream()
                         .anyMatch(o -> o.expr() instanceof Expr.Column c
                                 && !c.ref().table().equals(query.from().root())));
+    }
+
+    private void governed() {
+        flag(
+                "governed",
+                query.select().stream()
+                        .anyMatch(o -> o.expr() instanceof Expr.Defined
+                                || o.expr() instanceof Expr.Filtered
+                                || o.expr() instanceof Expr.ShareOfAll));
+    }
+
+    /** Which kinds of fragments it was read as. */
+    private void read() {
+        plan.fragments().stream()
+                .filter(f -> !(f instanceof Fragment.Mark))
+                .forEach(f -> values.merge("read:" + f.getClass().getSimpleName(), 1.0, Double::sum));
     }
 
     private void fit() {

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Translates by rules, without a model and without guessing. Safe for use by many threads. */
 public final class SemanticTranslator implements Translator {
-    /** At this confidence training questions of databases not trained on were right 97 times of 100. */
+    /** From this confidence on, questions about databases that had no part in the training were right about 85 times of 100. */
     private static final double ANSWER = 0.75;
 
     /** Below this, readings are not worth offering. */

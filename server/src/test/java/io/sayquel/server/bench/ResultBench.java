@@ -1,4 +1,4 @@
-package io.sayquel.server.run.bench;
+package io.sayquel.server.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.sayquel.server.check.CheckedSqls;
@@ -35,15 +35,6 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Arguments: rows (1,000,000) and rounds (3).
  */
 public final class ResultBench {
-    private static final String COLUMNS = "SELECT i AS l_orderkey, i % 200000 AS l_partkey, i % 10000 AS l_suppkey,"
-            + " (i % 7)::INTEGER AS l_linenumber, (1 + i % 50)::DECIMAL(15,2) AS l_quantity,"
-            + " (900 + i % 100000 * 1.07)::DECIMAL(15,2) AS l_extendedprice, (i % 11 / 100)::DECIMAL(15,2) AS l_discount,"
-            + " (i % 9 / 100)::DECIMAL(15,2) AS l_tax, ['A', 'N', 'R'][1 + i % 3] AS l_returnflag,"
-            + " ['O', 'F'][1 + i % 2] AS l_linestatus, DATE '1992-01-01' + (i % 2500)::INTEGER AS l_shipdate,"
-            + " DATE '1992-01-15' + (i % 2500)::INTEGER AS l_commitdate, DATE '1992-02-01' + (i % 2500)::INTEGER AS l_receiptdate,"
-            + " ['DELIVER IN PERSON', 'COLLECT COD', 'NONE'][1 + i % 3] AS l_shipinstruct,"
-            + " ['TRUCK', 'MAIL', 'SHIP', 'AIR'][1 + i % 4] AS l_shipmode, 'carefully final deposits ' || i AS l_comment";
-
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -61,7 +52,7 @@ public final class ResultBench {
         Path folder = Files.createTempDirectory("bench");
         Path file = folder.resolve("bench.duckdb");
         try (DuckDbWorkbench workbench = DuckDbWorkbench.file(file)) {
-            workbench.execute("CREATE TABLE lineitem AS " + COLUMNS + " FROM range(" + rows + ") r(i)");
+            workbench.execute("CREATE TABLE lineitem AS " + LineItems.COLUMNS + " FROM range(" + rows + ") r(i)");
         }
         ResultBench bench = new ResultBench(file, rows);
         for (int round = 1; round <= rounds; round++) {

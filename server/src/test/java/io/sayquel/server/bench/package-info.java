@@ -1,0 +1,5 @@
+/**
+ * What Sayquel costs: mains that measure the whole of it, from a client's end, and print what they found. Nothing here is a test,
+ * and nothing fails for being slow; {@code docs/measuring.md} tells how to run them.
+ */
+package io.sayquel.server.bench;

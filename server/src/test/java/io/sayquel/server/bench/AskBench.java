@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  * statement, as the server's own events time it; beside it, the same statements through the engine's own JDBC driver, on the
  * same file, in this process.
  *
- * <p>Run in the root of the repository. Arguments: rounds of all questions (40) and rounds to warm up before (20).
+ * <p>Run in the root of the repository. Arguments: rounds of all questions (30) and rounds to warm up before (60), since the compilers
+ * take their time over so much code.
  */
 public final class AskBench {
     private static final Path GOLDEN = Path.of("plugins", "retail", "golden.md");
@@ -45,8 +46,8 @@ public final class AskBench {
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
-        int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
+        int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
         try (Scratch home = Scratch.make();
                 ServerProcess server = ServerProcess.start(home.folder())) {
             new AskBench(server).measure(home.folder(), rounds, warmUp);
@@ -60,7 +61,9 @@ public final class AskBench {
         List<String> questions = first.stream().map(Asked::question).toList();
         rounds(questions, warmUp);
         long before = server.cpuNanos();
+        long threadsBefore = server.threadsCpuNanos();
         List<Asked> asked = rounds(questions, rounds);
+        double threads = (server.threadsCpuNanos() - threadsBefore) / 1e6 / asked.size();
         double cpu = (server.cpuNanos() - before) / 1e6 / asked.size();
 
         long verified = first.stream().filter(Asked::verified).count();
@@ -77,7 +80,8 @@ public final class AskBench {
             Spread spread = Spread.of(asked.stream().mapToDouble(a -> a.millis(step)));
             System.out.printf(Locale.ROOT, "%-22s %s  %3.0f %%%n", step.label(), spread, 100 * spread.mean() / wall);
         }
-        System.out.printf(Locale.ROOT, "server CPU %.2f ms for each question%n", cpu);
+        System.out.printf(
+                Locale.ROOT, "server CPU %.2f ms for each question, of it in Java threads %.2f%n", cpu, threads);
         try (PlainEngine engine = PlainEngine.open(LineItems.databaseFile(home, "retail@1"))) {
             List<String> statements = first.stream().map(a -> a.card().getSql()).toList();
             System.out.println("the same statements by JDBC: " + engine.run(statements, rounds, warmUp));

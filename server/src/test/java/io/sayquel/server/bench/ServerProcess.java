@@ -2,6 +2,7 @@ package io.sayquel.server.bench;
 
 import com.google.protobuf.ByteString;
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.grpc.ManagedChannel;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -44,6 +46,7 @@ final class ServerProcess implements AutoCloseable {
     private final JMXConnector management;
     private final OperatingSystemMXBean system;
     private final MemoryMXBean memory;
+    private final ThreadMXBean threads;
 
     @SuppressWarnings("BanJNDI") // the address is our own child's, from its agent
     private ServerProcess(Process process, int port) throws IOException {
@@ -58,6 +61,8 @@ final class ServerProcess implements AutoCloseable {
                 beans, ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME, OperatingSystemMXBean.class);
         memory = ManagementFactory.newPlatformMXBeanProxy(
                 beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+        threads = ManagementFactory.newPlatformMXBeanProxy(
+                beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
     }
 
     /**
@@ -134,6 +139,13 @@ final class ServerProcess implements AutoCloseable {
     /** CPU that the process has used, in nanoseconds. */
     long cpuNanos() {
         return system.getProcessCpuTime();
+    }
+
+    /** CPU that the Java threads which live now have used, in nanoseconds: without compilers, collector and the engine's own. */
+    long threadsCpuNanos() {
+        return LongStream.of(threads.getThreadCpuTime(threads.getAllThreadIds()))
+                .filter(nanos -> nanos > 0)
+                .sum();
     }
 
     /** Bytes of the heap that are in use after a full collection, which this call asks for. */

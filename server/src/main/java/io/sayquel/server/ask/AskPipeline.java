@@ -28,6 +28,7 @@ public final class AskPipeline {
     private final Checker checker;
     private final Presenter presenter;
     private final Answering answering;
+    private final FollowUps followUps;
     private final Defaults defaults;
 
     public AskPipeline(
@@ -38,6 +39,7 @@ public final class AskPipeline {
             Checker checker,
             Presenter presenter,
             Answering answering,
+            FollowUps followUps,
             Defaults defaults) {
         this.calls = calls;
         this.reader = reader;
@@ -46,6 +48,7 @@ public final class AskPipeline {
         this.checker = checker;
         this.presenter = presenter;
         this.answering = answering;
+        this.followUps = followUps;
         this.defaults = defaults;
     }
 
@@ -106,16 +109,31 @@ public final class AskPipeline {
                             Endings.because(
                                     decline.reason(),
                                     decline.message(),
-                                    decline.suggestion(),
+                                    suggestion(decline, question, call),
                                     question.text(),
                                     call.answerId()),
                             decline.best())
                     .build();
         }
         Decision.Proceed proceed = (Decision.Proceed) decision;
-        sink.emit(new AskEvent.Translated(proceed.translation()));
+        Translation said = proceed.translation()
+                .reading(presenter.reading(
+                        proceed.translation(),
+                        Answering.facts(question, call.data().model(), proceed.statement())));
+        sink.emit(new AskEvent.Translated(said));
         sink.emit(new AskEvent.Checked(proceed.statement()));
-        return answer(command, call, question, proceed.translation(), proceed.statement(), limits, sink);
+        return answer(command, call, question, said, proceed.statement(), limits, sink);
+    }
+
+    /** Every dead end names a next step: where nobody knows a better one, a question that this dataset answers. */
+    private String suggestion(Decision.Decline decline, Question question, OpenCall call) {
+        if (!decline.suggestion().isEmpty() || decline.reason() == Reason.FORBIDDEN) {
+            return decline.suggestion();
+        }
+        return followUps
+                .instead(question, call.data().model(), call.data().engine())
+                .map(next -> presenter.instead(next, question.language()))
+                .orElse("");
     }
 
     private AnswerCard answer(

@@ -124,8 +124,8 @@ public final class SayquelServer implements RunningServer {
     }
 
     @Override
-    public List<String> notes() {
-        return List.of();
+    public List<String> news() {
+        return house.demoData().news();
     }
 
     @Override

@@ -110,6 +110,7 @@ final class AskVerb implements Verb, Callable<Integer> {
                 question = picked.isPresent() ? question : said.get();
                 card = ask(client, progress, asked, question, picked);
             }
+            place.tell(client, common.quiet());
             return ExitCode.of(card, outputs.failOn());
         }
     }
@@ -131,7 +132,10 @@ final class AskVerb implements Verb, Callable<Integer> {
             Output output = factory.to(result, common.quiet(), why, implicit);
             AskRequest request = request(asked.name(), question, pick, output);
             AnswerCard card = new AnswerReader(output, progress)
-                    .readAnswer(client.ask().ask(request), steps -> StepsLine.print(place, common, outputs, steps));
+                    .readAnswer(client.ask().ask(request), steps -> {
+                        place.tell(client, common.quiet());
+                        StepsLine.print(place, common, outputs, steps);
+                    });
             if (dryRun && card.getOutcome() == Outcome.OUTCOME_ANSWERED && !common.quiet()) {
                 place.terminal().talk().println(Wording.NOTHING_RAN_DRY.in(locale()));
             }

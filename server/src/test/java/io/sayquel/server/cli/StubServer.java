@@ -109,7 +109,7 @@ final class StubServer implements ServerStarter {
         }
 
         @Override
-        public List<String> notes() {
+        public List<String> news() {
             return List.of();
         }
 

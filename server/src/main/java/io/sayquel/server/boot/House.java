@@ -45,6 +45,7 @@ final class House implements AutoCloseable {
     private final PluginContracts contracts;
     private final Datasets datasets;
     private final DemoData demoData;
+    private final List<Vital> vitals;
     private final RunningAnswers running = new RunningAnswers();
     private final SchemaSearch search = new SchemaSearch();
     private final AskPipeline ask;
@@ -67,6 +68,7 @@ final class House implements AutoCloseable {
                 plugins,
                 clock,
                 new UploadLimits(settings.get(Settings.UPLOAD_BYTES), settings.get(Settings.UPLOAD_COLUMNS)));
+        vitals = Vital.of(store, settings.get(Settings.HOME));
         demoData = new DemoData(plugins, store.datasets(), datasets);
         Presenter presenter = new Presenter();
         QuestionReader reader = new QuestionReader(clock);
@@ -108,6 +110,11 @@ final class House implements AutoCloseable {
 
     Datasets datasets() {
         return datasets;
+    }
+
+    /** The parts without which no question can be answered, or soon cannot. */
+    List<Vital> vitals() {
+        return vitals;
     }
 
     DemoData demoData() {

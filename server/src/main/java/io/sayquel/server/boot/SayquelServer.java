@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -35,15 +36,24 @@ public final class SayquelServer implements RunningServer {
     private final House house;
     private final ServerLock lock;
     private final Server server;
+    private final Optional<HealthWatch> watch;
     private final Settings settings;
     private final String host;
     private final int port;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private SayquelServer(House house, ServerLock lock, Server server, Settings settings, String host, int port) {
+    private SayquelServer(
+            House house,
+            ServerLock lock,
+            Server server,
+            Optional<HealthWatch> watch,
+            Settings settings,
+            String host,
+            int port) {
         this.house = house;
         this.lock = lock;
         this.server = server;
+        this.watch = watch;
         this.settings = settings;
         this.host = host;
         this.port = port;
@@ -64,14 +74,16 @@ public final class SayquelServer implements RunningServer {
                         Reason.SERVER_BUSY, "another server uses this home folder", "use it, or set SAYQUEL_HOME"));
         new Sandbox(settings).require(life);
         House house = new House(settings, home, clock);
+        Optional<HealthWatch> watch =
+                life == Life.ONE_COMMAND ? Optional.empty() : Optional.of(HealthWatch.begin(house.vitals(), clock));
         Server server = new Server(
                 api(house, settings, clock),
                 authorization -> gate.admit(authorization),
-                () -> new Health(true, List.of()),
+                () -> watch.map(HealthWatch::now).orElse(Health.UNEXAMINED),
                 options(settings));
         int port = listen(server, host, life == Life.ONE_COMMAND ? 0 : settings.get(Settings.PORT));
         lock.publish(port);
-        return new SayquelServer(house, lock, server, settings, host, port);
+        return new SayquelServer(house, lock, server, watch, settings, host, port);
     }
 
     private static int listen(Server server, String host, int port) {
@@ -136,6 +148,7 @@ public final class SayquelServer implements RunningServer {
 
     /** Takes no new calls, lets running ones end within the grace, then closes the house. */
     private void drain() {
+        watch.ifPresent(HealthWatch::draining);
         try {
             server.drain(NOTICE, settings.get(Settings.DRAIN));
         } catch (InterruptedException e) {
@@ -148,6 +161,7 @@ public final class SayquelServer implements RunningServer {
     @Override
     public void close() {
         server.close();
+        watch.ifPresent(HealthWatch::close);
         house.close();
         lock.close();
         stopped.countDown();

@@ -112,22 +112,4 @@ class ServerTest {
         }
     }
 
-    @Test
-    void tellsHealthOverHttp() throws Exception {
-        try (RunningServer running = new RunningServer()) {
-            assertThat(running.get("/health").body())
-                    .isEqualTo("{\"status\":\"SERVING\",\"parts\":[{\"name\":\"store\",\"ok\":true,"
-                            + "\"detail\":\"12 datasets\"}]}\n");
-            running.fit.set(false);
-            assertThat(running.get("/health").statusCode()).isEqualTo(503);
-        }
-    }
-
-    private static Iterator<AskEvent> ask(RunningServer running, String question) {
-        return ClientCalls.blockingServerStreamingCall(
-                running.channel(),
-                AskServiceGrpc.getAskMethod(),
-                CallOptions.DEFAULT.withDeadlineAfter(20, SECONDS),
-                AskRequest.newBuilder().setQuestion(question).build());
-    }
 }

@@ -3,16 +3,20 @@ package io.sayquel.server.ask;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.AnswerCardBuilder;
 import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
 import io.sayquel.server.understand.QuestionReader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,6 +75,20 @@ public final class AskPipeline {
             answering.keep(command.principal(), call, card);
             sink.emit(new AskEvent.Ended(card));
             return card;
+        });
+    }
+
+    /**
+     * A few questions to begin with that a dataset answers, in English.
+     *
+     * @throws SayquelException as {@link #ask}
+     */
+    public List<String> questionsFor(Principal principal, String dataset) {
+        return calls.with(principal, Optional.of(dataset), new Cancellation(), call -> {
+            SemanticModel model = call.data().model();
+            TimeContext time = reader.time(model, Optional.empty(), Optional.empty());
+            return followUps.first(
+                    new Question("", Question.ENGLISH, time), model, call.data().engine());
         });
     }
 

@@ -59,6 +59,11 @@ public final class FollowUps {
         return running(candidates, question, model, engine, 1).stream().findFirst();
     }
 
+    /** At most three questions to begin with. */
+    List<String> first(Question question, SemanticModel model, Engine engine) {
+        return running(new NextQuestions(model, question).first().stream(), question, model, engine, MOST);
+    }
+
     private List<String> running(
             Stream<String> candidates, Question asked, SemanticModel model, Engine engine, int most) {
         long until = System.nanoTime() + TIME.toNanos();

@@ -39,12 +39,15 @@ final class HealthWatch implements AutoCloseable {
     static HealthWatch begin(List<Vital> vitals, Clock clock) {
         HealthWatch watch = new HealthWatch(vitals, clock);
         watch.examine();
-        watch.timer.scheduleAtFixedRate(new TimerTask() {
-            @Override
-            public void run() {
-                watch.examine();
-            }
-        }, PERIOD_MILLIS, PERIOD_MILLIS);
+        watch.timer.scheduleAtFixedRate(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        watch.examine();
+                    }
+                },
+                PERIOD_MILLIS,
+                PERIOD_MILLIS);
         return watch;
     }
 
@@ -65,15 +68,15 @@ final class HealthWatch implements AutoCloseable {
             Health.Part found = examined(vital);
             Health.Part before = parts.get(vital.name());
             Instant since = before != null && before.state() == found.state() ? before.since() : found.since();
-            parts.put(
-                    vital.name(), new Health.Part(found.name(), found.state(), since, found.detail(), found.todo()));
+            parts.put(vital.name(), new Health.Part(found.name(), found.state(), since, found.detail(), found.todo()));
         }
         publish();
     }
 
     private Health.Part examined(Vital vital) {
         try {
-            return new Health.Part(vital.name(), State.OK, clock.instant(), vital.use().get(), "");
+            return new Health.Part(
+                    vital.name(), State.OK, clock.instant(), vital.use().get(), "");
         } catch (RuntimeException e) {
             LOG.warn("health: {} does not work", vital.name(), e);
             State state = vital.needed() ? State.DOWN : State.WARNING;
@@ -88,7 +91,11 @@ final class HealthWatch implements AutoCloseable {
                 0,
                 draining
                         ? new Health.Part(
-                                "server", State.DRAINING, clock.instant(), "stops once its calls have ended", "ask another")
+                                "server",
+                                State.DRAINING,
+                                clock.instant(),
+                                "stops once its calls have ended",
+                                "ask another")
                         : new Health.Part("server", State.OK, begun, "", ""));
         boolean fit = all.stream().noneMatch(p -> p.state() == State.DOWN || p.state() == State.DRAINING);
         now = new Health(fit, all);

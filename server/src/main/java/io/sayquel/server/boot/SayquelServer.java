@@ -100,7 +100,11 @@ public final class SayquelServer implements RunningServer {
         return new AskEndpoint(house.ask(), house.store(), clock)
                 .api()
                 .and(new StatementEndpoint(house.statements(), house.running()).api())
-                .and(new DatasetEndpoint(house.datasets(), house.statements(), settings.get(Settings.UPLOAD_BYTES))
+                .and(new DatasetEndpoint(
+                                house.datasets(),
+                                house.statements(),
+                                house.ask()::questionsFor,
+                                settings.get(Settings.UPLOAD_BYTES))
                         .api())
                 .and(new PluginEndpoint(house.plugins()).api())
                 .and(new CatalogEndpoint(house.datasets(), house.search()).api())

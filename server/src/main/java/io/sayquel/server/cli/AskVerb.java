@@ -59,6 +59,9 @@ final class AskVerb implements Verb, Callable<Integer> {
     @Option(names = "--all", description = "All rows, not only the first 1,000.")
     private boolean all;
 
+    @Option(names = "--fresh", description = "Ask the data again, though an answer may have been kept.")
+    private boolean fresh;
+
     @Option(names = "--why", description = "Unfold the card: insights, what each word became, proof.")
     private boolean why;
 
@@ -148,6 +151,7 @@ final class AskVerb implements Verb, Callable<Integer> {
         AskRequest.Builder request = AskRequest.newBuilder()
                 .setDataset(asked)
                 .setQuestion(question)
+                .setFresh(fresh)
                 .setMode(dryRun ? AskMode.ASK_MODE_GENERATE_ONLY : AskMode.ASK_MODE_EXECUTE)
                 .setResultFormat(output.format());
         pick.ifPresent(request::setChoose);

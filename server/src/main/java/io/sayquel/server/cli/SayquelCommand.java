@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
             "  sayquel upload my.csv",
             "  sayquel ask \"total price by region\"",
             "",
-            "Exit codes: 0 answered or empty, 1 failed, 2 usage, 3 unclear, 4 sign-in or forbidden, 5 refused,",
-            "6 unreachable, 7 time or budget, 130 stopped."
+            "Exit codes: 0 answered or empty, 1 failed, 2 usage, 3 unclear,",
+            "4 sign-in or forbidden, 5 refused, 6 unreachable, 7 time or budget,",
+            "130 stopped."
         })
 public final class SayquelCommand implements Runnable {
     private final Terminal terminal;
@@ -59,6 +60,7 @@ public final class SayquelCommand implements Runnable {
                 .setErr(writer(terminal.talk()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.outputInk().coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setExecutionStrategy(BriefHelp::or)
                 .setParameterExceptionHandler(errors::usage)
                 .setExecutionExceptionHandler(errors::failed);
     }

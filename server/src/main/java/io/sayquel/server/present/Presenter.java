@@ -63,6 +63,17 @@ public final class Presenter {
                 .map(text -> new Warning(Warning.Code.STALE, text));
     }
 
+    /**
+     * That a question can mean several things.
+     *
+     * @param about its words that can; empty for all of it
+     * @param meanings two or three
+     */
+    public String several(String about, int meanings, Locale language) {
+        String words = about.isEmpty() ? Phrase.THIS.fill(language) : '"' + about + '"';
+        return Phrase.SEVERAL.fill(language, words, (meanings == 2 ? Phrase.TWO : Phrase.THREE).fill(language));
+    }
+
     /** The suggestion to ask something that can be answered. */
     public String instead(String question, Locale language) {
         return Phrase.TRY.fill(language, question);

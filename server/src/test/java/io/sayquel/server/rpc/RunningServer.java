@@ -59,7 +59,9 @@ final class RunningServer implements AutoCloseable {
         server = new Server(
                 stub.api(),
                 authorization -> Principal.LOCAL,
-                () -> new Health(fit.get(), List.of(new Health.Part(
+                () -> new Health(
+                        fit.get(),
+                        List.of(new Health.Part(
                                 "store",
                                 fit.get() ? Health.State.OK : Health.State.DOWN,
                                 Instant.EPOCH,

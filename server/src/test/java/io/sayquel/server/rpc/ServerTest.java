@@ -112,4 +112,11 @@ class ServerTest {
         }
     }
 
+    private static Iterator<AskEvent> ask(RunningServer running, String question) {
+        return ClientCalls.blockingServerStreamingCall(
+                running.channel(),
+                AskServiceGrpc.getAskMethod(),
+                CallOptions.DEFAULT.withDeadlineAfter(20, SECONDS),
+                AskRequest.newBuilder().setQuestion(question).build());
+    }
 }

@@ -27,6 +27,9 @@ public final class FollowUps {
     /** Nobody waits longer for a suggestion. */
     private static final Duration TIME = Duration.ofMillis(250);
 
+    /** After an upload there is a little more. */
+    private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(1);
+
     private final TranslatorRouter router;
     private final Checker checker;
 
@@ -44,29 +47,29 @@ public final class FollowUps {
         List<ResultColumn> columns = task.columns();
         List<String> near = new NextQuestions(task.model(), task.question()).after(translation.definitions(), columns);
         Engine engine = task.call().data().engine();
-        Set<String> found = new LinkedHashSet<>(running(near.stream(), task.question(), task.model(), engine, MOST));
+        Set<String> found = new LinkedHashSet<>(running(near.stream(), task.question(), task.model(), engine, MOST, TIME));
         // what a verified question proposes are others like it, which are known to run
         found.addAll(
                 translation.by() == TranslatorKind.VERIFIED
                         ? translation.next()
-                        : running(translation.next().stream(), task.question(), task.model(), engine, MOST));
+                        : running(translation.next().stream(), task.question(), task.model(), engine, MOST, TIME));
         return found.stream().limit(MOST).toList();
     }
 
     /** A question that this dataset answers, for somebody whose own it cannot. */
     Optional<String> instead(Question question, SemanticModel model, Engine engine) {
         Stream<String> candidates = new NextQuestions(model, question).first().stream();
-        return running(candidates, question, model, engine, 1).stream().findFirst();
+        return running(candidates, question, model, engine, 1, TIME).stream().findFirst();
     }
 
     /** At most three questions to begin with. */
     List<String> first(Question question, SemanticModel model, Engine engine) {
-        return running(new NextQuestions(model, question).first().stream(), question, model, engine, MOST);
+        return running(new NextQuestions(model, question).first().stream(), question, model, engine, MOST, TIME_TO_BEGIN);
     }
 
     private List<String> running(
-            Stream<String> candidates, Question asked, SemanticModel model, Engine engine, int most) {
-        long until = System.nanoTime() + TIME.toNanos();
+            Stream<String> candidates, Question asked, SemanticModel model, Engine engine, int most, Duration time) {
+        long until = System.nanoTime() + time.toNanos();
         Set<String> found = new LinkedHashSet<>();
         for (String candidate : candidates.toList()) {
             if (found.size() == most || System.nanoTime() - until > 0) {

@@ -51,6 +51,13 @@ final class Client implements AutoCloseable {
         return new Client(connection(server.host(), server.port(), false), token, server::news, server::close);
     }
 
+    /** Loads what a client consists of, on a thread of its own: a server of our own takes as long to start. */
+    static void prepare() {
+        Thread thread = new Thread(() -> connection("127.0.0.1", 1, false).shutdownNow(), "prepare-client");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private static ManagedChannel connection(String host, int port, boolean tls) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(host, port).maxInboundMessageSize(LARGEST_MESSAGE);
         return (tls ? builder : builder.usePlaintext()).build();

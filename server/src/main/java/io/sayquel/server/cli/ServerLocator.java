@@ -52,6 +52,7 @@ final class ServerLocator {
         if (running.isPresent()) {
             return Client.to("127.0.0.1", running.get(), false, token);
         }
+        Client.prepare();
         RunningServer server = starter.start(settings, ServerStarter.Life.ONE_COMMAND);
         return Client.of(server, token);
     }

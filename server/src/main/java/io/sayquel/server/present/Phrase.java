@@ -26,6 +26,7 @@ enum Phrase {
     TROUGH("The lowest was {0} with {1}.", "Yang terendah {0} dengan {1}."),
     ALL_DATES("all dates ({0})", "semua tanggal ({0})"),
     TODAY_OF_DATA("(today taken as {0}, the newest day; {1})", "(hari ini dianggap {0}, hari terbaru; {1})"),
+    TODAY_OF_DATES("(today taken as {0}, the newest day)", "(hari ini dianggap {0}, hari terbaru)"),
     TODAY_OF_CLOCK("(today is {0}; {1})", "(hari ini {0}; {1})"),
     TODAY_AS_ASKED("(today taken as {0}, as asked; {1})", "(hari ini dianggap {0}, sesuai permintaan; {1})"),
     NUMBER_OF_ROWS("number of rows", "banyaknya baris"),

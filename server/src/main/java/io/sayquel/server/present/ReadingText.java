@@ -10,6 +10,7 @@ import io.sayquel.server.model.data.ColumnStats;
 import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.data.Table;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,7 +115,12 @@ final class ReadingText {
             case CLOCK -> Phrase.TODAY_OF_CLOCK;
             case REQUEST -> Phrase.TODAY_AS_ASKED;
         };
-        return Optional.of(phrase.fill(language, format.date(time.today()), time.zone()));
+        String day = format.date(time.today());
+        boolean universal = time.zone().normalized().equals(ZoneOffset.UTC);
+        if (universal && time.source() == TimeContext.Source.DATA) {
+            return Optional.of(Phrase.TODAY_OF_DATES.fill(language, day)); // days of no zone in particular
+        }
+        return Optional.of(phrase.fill(language, day, universal ? "UTC" : time.zone()));
     }
 
     private String said(Definition definition) {

@@ -38,6 +38,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -441,10 +444,10 @@ class SayquelServerTest {
 
     @Test
     void anUploadSaysWhatCanBeAsked() throws Exception {
-        UploadDatasetResponse uploaded = upload(
-                "prices.csv",
-                "day,price,region\n",
-                "2026-01-01,10.50,North\n2026-02-02,32.00,South\n2026-02-03,1.00,North\n");
+        String rows = IntStream.range(0, 200)
+                .mapToObj(i -> LocalDate.of(2026, 1, 1).plusDays(i) + "," + i % 30 + ".50," + (i % 3 == 0 ? "North" : "South"))
+                .collect(Collectors.joining("\n"));
+        UploadDatasetResponse uploaded = upload("prices.csv", "day,price,region\n", rows);
 
         List<String> questions = uploaded.getDataset().getSampleQuestionsList();
 

@@ -30,6 +30,7 @@ public final class Answering {
     private final Presenter presenter;
     private final FollowUps followUps;
     private final AnswerArchive archive;
+    private final Remembered<Optional<CheckedSql>> rules = new Remembered<>();
 
     public Answering(Checker checker, Presenter presenter, FollowUps followUps, AnswerArchive archive) {
         this.checker = checker;
@@ -157,7 +158,7 @@ public final class Answering {
                 rows.truncated(),
                 top.whole(),
                 warnings,
-                new RuleRows(task, asides).find()));
+                new RuleRows(task, asides, rules).find()));
     }
 
     private static Proof proof(Task task, List<ResultColumn> columns, Rows rows) {

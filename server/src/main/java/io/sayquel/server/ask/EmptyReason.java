@@ -68,7 +68,9 @@ final class EmptyReason {
     private List<String> nearest(String condition) {
         Matcher equals = EQUALS_TEXT.matcher(condition);
         Matcher column = COLUMN.matcher(condition);
-        if (!equals.matches() || !column.lookingAt()) {
+        boolean hidden =
+                !task.model().policy().rowFilters().isEmpty(); // the index knows values of rows that are not shown
+        if (hidden || !equals.matches() || !column.lookingAt()) {
             return List.of();
         }
         String wanted = equals.group(1).replace("''", "'");

@@ -18,11 +18,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds questions to ask next that are known to run: each is translated and checked as if it had been asked. */
 public final class FollowUps {
     private static final int MOST = 3;
+    private static final Pattern BY = Pattern.compile("(?i)\\b(by|per)\\b");
 
     /** Nobody waits longer for a suggestion. */
     private static final Duration TIME = Duration.ofMillis(250);
@@ -32,6 +34,7 @@ public final class FollowUps {
 
     private final TranslatorRouter router;
     private final Checker checker;
+    private final Remembered<Boolean> remembered = new Remembered<>();
 
     public FollowUps(TranslatorRouter router, Checker checker) {
         this.router = router;
@@ -47,7 +50,8 @@ public final class FollowUps {
         List<ResultColumn> columns = task.columns();
         List<String> near = new NextQuestions(task.model(), task.question()).after(translation.definitions(), columns);
         Engine engine = task.call().data().engine();
-        Set<String> found = new LinkedHashSet<>(running(near.stream(), task.question(), task.model(), engine, MOST, TIME));
+        Set<String> found =
+                new LinkedHashSet<>(running(near.stream(), task.question(), task.model(), engine, MOST, TIME));
         // what a verified question proposes are others like it, which are known to run
         found.addAll(
                 translation.by() == TranslatorKind.VERIFIED
@@ -64,7 +68,8 @@ public final class FollowUps {
 
     /** At most three questions to begin with. */
     List<String> first(Question question, SemanticModel model, Engine engine) {
-        return running(new NextQuestions(model, question).first().stream(), question, model, engine, MOST, TIME_TO_BEGIN);
+        return running(
+                new NextQuestions(model, question).first().stream(), question, model, engine, MOST, TIME_TO_BEGIN);
     }
 
     private List<String> running(
@@ -76,18 +81,32 @@ public final class FollowUps {
                 break;
             }
             Question next = new Question(candidate, asked.language(), asked.time());
-            if (!candidate.equalsIgnoreCase(asked.text()) && runs(next, model, engine)) {
+            if (!candidate.equalsIgnoreCase(asked.text())
+                    && remembered.get(model, key(next), () -> runs(next, model, engine))) {
                 found.add(candidate);
             }
         }
         return new ArrayList<>(found);
     }
 
+    private static String key(Question question) {
+        return question.language() + " " + question.time().today() + " " + question.text();
+    }
+
     private boolean runs(Question question, SemanticModel model, Engine engine) {
         return router.translate(question, model) instanceof TranslationResult.Clear clear
+                && hasItsGroups(question, clear.translation())
                 && checker.check(
                                 new CheckRequest(clear.translation().sql(), Origin.GENERATED, model, question.time()),
                                 engine)
                         instanceof Verdict.Passed;
+    }
+
+    /** A number by something has that something beside it; else a word was passed over. */
+    private static boolean hasItsGroups(Question question, Translation translation) {
+        return translation.by() == TranslatorKind.VERIFIED
+                || translation.outputs().isEmpty()
+                || translation.outputs().size() > 1
+                || !BY.matcher(question.text()).find();
     }
 }

@@ -87,7 +87,10 @@ final class EndingView {
         List<String> lines = new ArrayList<>(
                 forbidden
                         ? TextWidth.wrap(
-                                TextWidth.left(Wording.FORBIDDEN.in(language), 11) + card.getMessage(), width, 11)
+                                TextWidth.left(Wording.FORBIDDEN.in(language), 11) + sentence(card.getMessage()) + " "
+                                        + Wording.TELLS_NOTHING.in(language),
+                                width,
+                                11)
                         : mark(ink.red("✗"), Wording.REFUSED.in(language, sentence(card.getMessage()) + nothingRan())));
         if (!forbidden) {
             lines.addAll(place());

@@ -25,6 +25,7 @@ enum Wording {
     REFUSED("Refused. {0}", "Ditolak. {0}"),
     FAILED("Failed. {0}", "Gagal. {0}"),
     FORBIDDEN("forbidden", "terlarang"),
+    TELLS_NOTHING("This does not say whether data exists.", "Ini tidak mengatakan apakah datanya ada."),
     NO_ROWS("0 rows", "0 baris"),
     ZERO("zero", "nol"),
     ZERO_TOTAL("Total is {0}.", "Totalnya {0}."),

@@ -52,8 +52,11 @@ final class ReadingText {
                 : text.append('.').toString();
     }
 
-    /** From the first day to the last, where numbers are made of rows of all of them. */
+    /** From the first day to the last, where numbers are made of rows of all of them. The profile counts rows that a policy hides. */
     private Optional<String> allDates() {
+        if (!facts.model().policy().rowFilters().isEmpty()) {
+            return Optional.empty();
+        }
         String plain = TEXTS.matcher(facts.sql()).replaceAll("''");
         if (!AGGREGATE.matcher(plain).find()) {
             return Optional.empty();

@@ -15,7 +15,8 @@ final class Staleness {
     /** The newest day of the data, where days after it were asked about that are over or begun. */
     static Optional<LocalDate> newestDay(ReadFacts facts) {
         Optional<LocalDate> newest = facts.model().newestDay();
-        if (newest.isEmpty() || !facts.readsTime()) {
+        boolean hidden = !facts.model().policy().rowFilters().isEmpty();
+        if (newest.isEmpty() || hidden || !facts.readsTime()) {
             return Optional.empty();
         }
         List<LocalDate> days = DAY.matcher(facts.sql())

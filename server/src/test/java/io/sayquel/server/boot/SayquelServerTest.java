@@ -36,16 +36,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.time.LocalDate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -445,7 +445,8 @@ class SayquelServerTest {
     @Test
     void anUploadSaysWhatCanBeAsked() throws Exception {
         String rows = IntStream.range(0, 200)
-                .mapToObj(i -> LocalDate.of(2026, 1, 1).plusDays(i) + "," + i % 30 + ".50," + (i % 3 == 0 ? "North" : "South"))
+                .mapToObj(i ->
+                        LocalDate.of(2026, 1, 1).plusDays(i) + "," + i % 30 + ".50," + (i % 3 == 0 ? "North" : "South"))
                 .collect(Collectors.joining("\n"));
         UploadDatasetResponse uploaded = upload("prices.csv", "day,price,region\n", rows);
 

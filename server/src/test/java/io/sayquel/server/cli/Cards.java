@@ -245,7 +245,7 @@ final class Cards {
         return AnswerCard.newBuilder()
                 .setOutcome(Outcome.OUTCOME_REFUSED)
                 .setReason("FORBIDDEN")
-                .setMessage("You may not see salary (policy hr). This does not say whether data exists.")
+                .setMessage("You may not see salary (policy hr).")
                 .build();
     }
 

@@ -17,6 +17,8 @@ import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.AskRequest;
 import io.sayquel.v1.AskServiceGrpc;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -86,6 +88,12 @@ class ServerTest {
                     .isInstanceOfSatisfying(SayquelException.class, taken -> {
                         assertThat(taken.reason()).isEqualTo(Reason.PORT_IN_USE);
                         assertThat(taken.hint()).startsWith("./sayquel serve --port ");
+                        assertThat(taken).hasMessageStartingWith("127.0.0.1:" + running.port + " is taken");
+                        if (Files.isReadable(Path.of("/proc/net/tcp"))) {
+                            assertThat(taken)
+                                    .hasMessageEndingWith(
+                                            "(pid " + ProcessHandle.current().pid() + ")");
+                        }
                     });
         }
     }

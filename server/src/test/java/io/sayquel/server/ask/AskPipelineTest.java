@@ -186,6 +186,16 @@ class AskPipelineTest {
     }
 
     @Test
+    void readingsThatOnlyPutTheirColumnsOtherwiseAskNothing() {
+        book.several(
+                "amounts",
+                "SELECT region, sum(amount) AS a FROM orders GROUP BY region",
+                "SELECT sum(amount) AS a, region FROM orders GROUP BY region");
+
+        assertThat(ask("amounts").outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
     void anOptionThatDoesNotExistIsSaid() {
         book.several("sales", "SELECT sum(amount) AS a FROM orders", "SELECT count(*) AS n FROM orders");
 

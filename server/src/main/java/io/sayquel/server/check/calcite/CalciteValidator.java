@@ -92,7 +92,7 @@ public final class CalciteValidator {
             outputs.add(new StatementFacts.Output(nullable, rows.fields().get(i).origins()));
         }
         boolean ordered = exact && (rows.keys().contains(java.util.Set.of()) || totallyOrdered(validated, reader));
-        return new StatementFacts(outputs, reader.columnsRead(), reader.fanOut(), ordered);
+        return new StatementFacts(outputs, reader.columnsRead(), reader.grain(), reader.rowGrain(), ordered);
     }
 
     private static boolean totallyOrdered(SqlNode query, QueryReader reader) {

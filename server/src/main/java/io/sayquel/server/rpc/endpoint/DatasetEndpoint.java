@@ -8,6 +8,7 @@ import io.sayquel.server.dataset.DatasetDescription;
 import io.sayquel.server.dataset.Datasets;
 import io.sayquel.server.dataset.UploadResult;
 import io.sayquel.server.dataset.csv.ColumnType;
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
@@ -91,6 +92,7 @@ public final class DatasetEndpoint {
                 .orElseThrow(() -> new SayquelException(
                         Reason.INVALID_ARGUMENT, "the first message of an upload is its header", "send header first"));
         return result(
+                call.principal(),
                 datasets.uploads().upload(call.principal(), UploadSpecs.of(first.getHeader()), new ChunkStream(call)));
     }
 
@@ -99,10 +101,10 @@ public final class DatasetEndpoint {
         Map<String, ColumnType> types = request.getColumnTypesMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> ColumnType.of(e.getValue())));
         String id = Requests.required(request.getUploadId(), "upload_id");
-        return result(datasets.uploads().resolve(call.principal(), id, types));
+        return result(call.principal(), datasets.uploads().resolve(call.principal(), id, types));
     }
 
-    private static UploadDatasetResponse result(UploadResult result) {
+    private static UploadDatasetResponse result(Principal principal, UploadResult result) {
         UploadDatasetResponse.Builder m = UploadDatasetResponse.newBuilder();
         if (result instanceof UploadResult.NeedsChoice needs) {
             needs.choices().forEach(c -> m.addChoices(DatasetMapper.choice(c)));
@@ -115,7 +117,7 @@ public final class DatasetEndpoint {
         UploadResult.Ready ready = (UploadResult.Ready) result;
         ready.warnings().forEach(w -> m.addWarnings(CardMapper.warning(w)));
         return m.setState(UploadState.UPLOAD_STATE_READY)
-                .setDataset(DatasetMapper.whole(ready.dataset()))
+                .setDataset(DatasetMapper.whole(VisibleDataset.of(principal, ready.dataset())))
                 .setTable(ready.table())
                 .setDialect(DatasetMapper.dialect(ready.dialect()))
                 .setSizeBytes(ready.sizeBytes())
@@ -125,7 +127,8 @@ public final class DatasetEndpoint {
     }
 
     private Dataset get(Call<GetDatasetRequest, Dataset> call, GetDatasetRequest request) {
-        return DatasetMapper.whole(datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset")));
+        DatasetDescription found = datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset"));
+        return DatasetMapper.whole(VisibleDataset.of(call.principal(), found));
     }
 
     private ListDatasetsResponse list(
@@ -138,11 +141,26 @@ public final class DatasetEndpoint {
                 size + 1);
         List<DatasetRecord> page = found.subList(0, Math.min(size, found.size()));
         ListDatasetsResponse.Builder m = ListDatasetsResponse.newBuilder()
-                .addAllDatasets(page.stream().map(DatasetMapper::entry).toList());
+                .addAllDatasets(page.stream()
+                        .map(d -> DatasetMapper.entry(d, rows(call.principal(), d)))
+                        .toList());
         if (found.size() > size) {
             m.setNextPageToken(PageTokens.of(page.get(size - 1).id()));
         }
         return m.build();
+    }
+
+    /** How many rows a list may tell of: where a plugin governs, those of the tables whose rows it does not hide. */
+    private long rows(Principal principal, DatasetRecord dataset) {
+        if (dataset.plugin().isEmpty()) {
+            return dataset.rows();
+        }
+        try {
+            return VisibleDataset.of(principal, datasets.get(principal, dataset.id()))
+                    .rows();
+        } catch (SayquelException shut) {
+            return 0; // by its policy, or by a plugin with a mistake: it is in the list, and nothing is told of it
+        }
     }
 
     private Dataset update(Call<UpdateDatasetRequest, Dataset> call, UpdateDatasetRequest request) {
@@ -157,7 +175,7 @@ public final class DatasetEndpoint {
                 changed(paths, "title", wanted.getTitle()),
                 changed(paths, "description", wanted.getDescription()),
                 changed(paths, "anchor", wanted.getAnchor()).map(DatasetEndpoint::anchor));
-        return DatasetMapper.whole(changed);
+        return DatasetMapper.whole(VisibleDataset.of(call.principal(), changed));
     }
 
     /** With a mask, a masked field may also be emptied; without, only what is set changes. */

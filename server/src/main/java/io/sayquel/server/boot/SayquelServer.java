@@ -17,7 +17,6 @@ import io.sayquel.server.rpc.endpoint.CatalogEndpoint;
 import io.sayquel.server.rpc.endpoint.DatasetEndpoint;
 import io.sayquel.server.rpc.endpoint.PluginEndpoint;
 import io.sayquel.server.rpc.endpoint.StatementEndpoint;
-import io.sayquel.server.rpc.transport.Health;
 import io.sayquel.server.rpc.transport.Workers;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +32,7 @@ public final class SayquelServer implements RunningServer {
     private static final Duration NOTICE = Duration.ofMillis(200);
 
     private final House house;
+    private final Readiness readiness;
     private final ServerLock lock;
     private final Server server;
     private final Settings settings;
@@ -40,8 +40,16 @@ public final class SayquelServer implements RunningServer {
     private final int port;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private SayquelServer(House house, ServerLock lock, Server server, Settings settings, String host, int port) {
+    private SayquelServer(
+            House house,
+            Readiness readiness,
+            ServerLock lock,
+            Server server,
+            Settings settings,
+            String host,
+            int port) {
         this.house = house;
+        this.readiness = readiness;
         this.lock = lock;
         this.server = server;
         this.settings = settings;
@@ -64,14 +72,15 @@ public final class SayquelServer implements RunningServer {
                         Reason.SERVER_BUSY, "another server uses this home folder", "use it, or set SAYQUEL_HOME"));
         new Sandbox(settings).require(life);
         House house = new House(settings, home, clock);
+        Readiness readiness = life == Life.ONE_COMMAND ? Readiness.atOnce() : Readiness.after(house.checker()::warmUp);
         Server server = new Server(
                 api(house, settings, clock),
                 authorization -> gate.admit(authorization),
-                () -> new Health(true, List.of()),
+                readiness::health,
                 options(settings));
         int port = listen(server, host, life == Life.ONE_COMMAND ? 0 : settings.get(Settings.PORT));
         lock.publish(port);
-        return new SayquelServer(house, lock, server, settings, host, port);
+        return new SayquelServer(house, readiness, lock, server, settings, host, port);
     }
 
     private static int listen(Server server, String host, int port) {
@@ -148,6 +157,7 @@ public final class SayquelServer implements RunningServer {
     @Override
     public void close() {
         server.close();
+        readiness.await();
         house.close();
         lock.close();
         stopped.countDown();

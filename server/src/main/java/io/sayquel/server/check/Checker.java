@@ -25,12 +25,14 @@ public final class Checker {
     private final SqlParser parser;
     private final Guard guard;
     private final Governor governor;
+    private final GrowthBounds growth;
     private final CalciteValidator calcite;
 
     public Checker(SqlParser parser) {
         this.parser = parser;
         this.guard = new Guard(AllowedFunctions.of(parser.functions()));
         this.governor = new Governor(parser, guard);
+        this.growth = new GrowthBounds(parser.functions());
         this.calcite = new CalciteValidator(parser.functions().stream()
                 .map(f -> new FunctionOverload(f.name(), f.kind(), f.parameters(), f.varargs(), f.returns()))
                 .toList());
@@ -65,6 +67,7 @@ public final class Checker {
         new ClockLiterals(request.time(), words).replaceIn(tree);
         Regenerated regenerated = Regenerated.of(tree, parser, again -> guard.check(again, model));
         TablesRead tables = guard.check(regenerated.tree(), model);
+        growth.check(regenerated.tree(), tables);
         Governed governed = governor.govern(regenerated, tables, request);
         List<Binder.BoundColumn> bound = bind(governed, tables, request, binder);
         CalciteResult semantics = semantics(request, regenerated);

@@ -3,10 +3,13 @@ package io.sayquel.server.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.answer.Grain;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,7 +273,7 @@ class PolicyAttackTest {
         CheckedSql statement = passed(
                 "SELECT t.title, count(*) AS n FROM people p JOIN teams t ON t.id = p.team_id GROUP BY 1 ORDER BY 1");
 
-        assertThat(statement.grain()).isEqualTo(io.sayquel.server.model.answer.Grain.NO_FAN_OUT);
+        assertThat(statement.grain()).isEqualTo(Grain.NO_FAN_OUT);
         assertThat(statement.columnsRead()).extracting(Object::toString).contains("teams.title", "people.team_id");
     }
 
@@ -299,38 +302,20 @@ class PolicyAttackTest {
                 "office ="
             })
     void shutsATableWhoseFilterCannotBeApplied(String filter) {
-        SemanticModel model = Staff.model(Staff.policy(
-                java.util.Set.of(),
-                java.util.Set.of(),
-                java.util.Map.of("people", filter),
-                java.util.OptionalInt.empty()));
-        List<String> reached = new ArrayList<>();
+        SemanticModel model =
+                Staff.model(Staff.policy(Set.of(), Set.of(), Map.of("people", filter), OptionalInt.empty()));
 
-        Verdict verdict =
-                CHECKER.check(new CheckRequest("SELECT name FROM people", Origin.TYPED, model, Staff.TIME), text -> {
-                    reached.add(text);
-                    return STAFF.bind(text);
-                });
-
-        assertThat(verdict).as(filter).isInstanceOf(Verdict.Rejected.class);
-        assertThat(STAFF.rows(
-                        CHECKER.check(
-                                                new CheckRequest(
-                                                        "SELECT title FROM teams", Origin.TYPED, model, Staff.TIME),
-                                                STAFF)
-                                        instanceof Verdict.Passed p
-                                ? p.statement().engineSql()
-                                : ""))
-                .hasSize(3);
+        assertThat(CHECKER.check(new CheckRequest("SELECT name FROM people", Origin.TYPED, model, Staff.TIME), STAFF))
+                .as(filter)
+                .isInstanceOf(Verdict.Rejected.class);
+        assertThat(CHECKER.check(new CheckRequest("SELECT title FROM teams", Origin.TYPED, model, Staff.TIME), STAFF))
+                .isInstanceOf(Verdict.Passed.class);
     }
 
     @Test
     void shutsATableWhoseFilterDoesNotFitItsTypes() {
-        SemanticModel model = Staff.model(Staff.policy(
-                java.util.Set.of(),
-                java.util.Set.of(),
-                java.util.Map.of("people", "joined + office > 1"),
-                java.util.OptionalInt.empty()));
+        SemanticModel model = Staff.model(
+                Staff.policy(Set.of(), Set.of(), Map.of("people", "joined + office > 1"), OptionalInt.empty()));
 
         Verdict.Rejected rejected = (Verdict.Rejected)
                 CHECKER.check(new CheckRequest("SELECT name FROM people", Origin.TYPED, model, Staff.TIME), STAFF);

@@ -43,6 +43,8 @@ public final class CalciteValidator {
         } catch (CalciteException | UnsupportedOperationException | AssertionError | IllegalArgumentException e) {
             // Calcite's own gaps show as these; none of them may end a check.
             return new CalciteResult.NotRepresentable(deepest(e));
+        } catch (StackOverflowError e) {
+            return new CalciteResult.NotRepresentable("a statement of this depth");
         }
     }
 

@@ -36,13 +36,16 @@ final class StatementReferences {
     }
 
     void check() {
+        plugin.model().policy().rowFilters().forEach(this::rowFilter);
+        if (!problems.none()) {
+            return; // everything else would be refused for the filter's sake
+        }
         plugin.model().metrics().forEach(this::metric);
         plugin.model()
                 .glossary()
                 .forEach(term -> term.sql()
                         .ifPresent(sql ->
                                 condition(plugin.metrics(), YamlFile.pointer("/glossary", term.term()) + "/sql", sql)));
-        plugin.model().policy().rowFilters().forEach(this::rowFilter);
         for (int i = 0; i < plugin.model().questions().size(); i++) {
             question(plugin.model().questions().get(i), "/" + i);
         }

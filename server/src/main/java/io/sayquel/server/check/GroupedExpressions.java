@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sayquel.server.check.tree.EngineNode;
-import io.sayquel.server.check.tree.Literals;
 import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.Reason;
 import java.util.ArrayList;
@@ -38,13 +37,6 @@ final class GroupedExpressions {
             "var_pop",
             "var_samp",
             "approx_count_distinct");
-    private static final Set<String> SUMS = Set.of("+", "-", "add", "subtract");
-    private static final Set<String> PRODUCTS = Set.of("*", "multiply");
-    private static final Set<String> UNROUNDED = Set.of("DOUBLE", "FLOAT", "REAL");
-
-    /** A product of three columns can be made to vanish for all rows but one. */
-    private static final int HIGHEST_DEGREE = 2;
-
     private final SqlParser parser;
     private final Set<String> aggregates;
 
@@ -98,13 +90,13 @@ final class GroupedExpressions {
     }
 
     /** Adds conditions to a SELECT that groups rows, so that its groups have that many rows and values at least. */
-    void requireLarge(EngineNode select, int least) {
+    void requireLarge(EngineNode select, int least, Weights weights) {
         boolean groupedByDistinct =
                 !select.has("group_expressions") && aggregates(select).isEmpty() && isDistinct(select);
         List<JsonNode> conditions = new ArrayList<>();
         conditions.add(having("count(*) >= " + least));
         for (EngineNode aggregate : aggregates(select)) {
-            requireMixing(aggregate);
+            requireMixing(aggregate, weights);
             conditions.add(enoughValues(aggregate, least));
         }
         if (select.has("having")) {
@@ -143,59 +135,18 @@ final class GroupedExpressions {
         return json.isObject() && new EngineNode(json).is("SUBQUERY");
     }
 
-    private static void requireMixing(EngineNode aggregate) {
+    private static void requireMixing(EngineNode aggregate, Weights weights) {
         String name = Names.fold(aggregate.text("function_name"));
         if (!MIXING.contains(name)) {
             throw refuse(aggregate, name + "() may give the value of a single row", "use count, sum or avg");
         }
         for (EngineNode argument : aggregate.arguments()) {
-            degree(argument);
+            weights.degree(argument);
         }
     }
 
-    /** How many columns an expression multiplies; refuses what may give some rows another weight than others. */
-    private static int degree(EngineNode node) {
-        int degree = switch (node.kind()) {
-            case "COLUMN_REF" -> 1;
-            case "CONSTANT" -> 0;
-            case "CAST" -> {
-                String type = node.child("type_expr").text("type_name").toUpperCase(java.util.Locale.ROOT);
-                if (!UNROUNDED.contains(type)) {
-                    throw chooses(node);
-                }
-                yield degree(node.child("child"));
-            }
-            case "FUNCTION" -> degreeOfCall(node);
-            default -> throw chooses(node);
-        };
-        if (degree > HIGHEST_DEGREE) {
-            throw chooses(node);
-        }
-        return degree;
-    }
-
-    private static int degreeOfCall(EngineNode call) {
-        String name = Names.fold(call.text("function_name"));
-        List<EngineNode> arguments = call.arguments();
-        if (SUMS.contains(name)) {
-            return arguments.stream().mapToInt(GroupedExpressions::degree).max().orElse(0);
-        }
-        if (PRODUCTS.contains(name)) {
-            return arguments.stream().mapToInt(GroupedExpressions::degree).sum();
-        }
-        if (name.equals("/")
-                && arguments.size() == 2
-                && Literals.number(arguments.get(1)).isPresent()) {
-            return degree(arguments.get(0));
-        }
-        throw chooses(call);
-    }
-
-    private static Refusal chooses(EngineNode node) {
-        return refuse(
-                node,
-                "an aggregate may add, subtract and multiply columns, and nothing that could choose between rows",
-                "put conditions into WHERE or FILTER");
+    boolean holdsAggregate(EngineNode select) {
+        return !aggregates(select).isEmpty();
     }
 
     private static Refusal refuse(EngineNode node, String what, String hint) {

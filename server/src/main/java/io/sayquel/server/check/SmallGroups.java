@@ -65,7 +65,7 @@ final class SmallGroups {
      */
     void hide(JsonNode tree, TablesRead places, int least) {
         EngineNode query = new EngineNode(tree.path("statements").path(0)).child("node");
-        if (new Walk(places, least).query(query, Map.of()) == Gives.ROWS) {
+        if (new Walk(places, least, Weights.of(tree)).query(query, Map.of(), false) == Gives.ROWS) {
             throw refuse(query, "single rows are not shown", "");
         }
     }
@@ -94,13 +94,16 @@ final class SmallGroups {
     private final class Walk {
         private final Set<JsonNode> tables = Collections.newSetFromMap(new IdentityHashMap<>());
         private final int least;
+        private final Weights weights;
 
-        Walk(TablesRead places, int least) {
+        Walk(TablesRead places, int least, Weights weights) {
+            this.weights = weights;
             places.references().forEach(p -> tables.add(p.node().json()));
             this.least = least;
         }
 
-        Gives query(EngineNode query, Map<String, Gives> outer) {
+        /** @param aroundRows whether it stands in an expression over rows, so that its aggregates may be of those */
+        Gives query(EngineNode query, Map<String, Gives> outer, boolean aroundRows) {
             Map<String, Gives> withs = new HashMap<>(outer);
             for (EngineNode entry : query.child("cte_map").children("map")) {
                 String name = Names.fold(entry.text("key"));
@@ -108,43 +111,59 @@ final class SmallGroups {
                 if (body.type().equals("RECURSIVE_CTE_NODE")) {
                     withs.put(name, Gives.GROUPS);
                 }
-                withs.put(name, query(body, withs));
+                withs.put(name, query(body, withs, aroundRows));
             }
             return switch (query.type()) {
-                case "SELECT_NODE" -> select(query, withs);
-                case "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE" -> combined(query, withs);
+                case "SELECT_NODE" -> select(query, withs, aroundRows);
+                case "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE" -> combined(query, withs, aroundRows);
                 default -> throw refuse(query, "this form of query is not followed", "");
             };
         }
 
-        private Gives combined(EngineNode query, Map<String, Gives> withs) {
+        private Gives combined(EngineNode query, Map<String, Gives> withs, boolean aroundRows) {
             List<EngineNode> parts = query.has("children")
                     ? query.children("children")
                     : List.of(query.child("left"), query.child("right"));
             for (EngineNode part : parts) {
-                if (query(part, withs) == Gives.ROWS) {
+                if (query(part, withs, aroundRows) == Gives.ROWS) {
                     throw refuse(part, "rows cannot be put together from several queries", "group each of them");
                 }
             }
-            subqueries(query.json().path("modifiers"), withs);
+            subqueries(query.json().path("modifiers"), withs, aroundRows);
             return Gives.GROUPS;
         }
 
-        private Gives select(EngineNode select, Map<String, Gives> withs) {
-            Gives source = source(select.child("from_table"), withs);
-            EXPRESSIONS.forEach(field -> subqueries(select.json().path(field), withs));
-            if (source == Gives.GROUPS) {
+        private Gives select(EngineNode select, Map<String, Gives> withs, boolean aroundRows) {
+            Gives source = source(select.child("from_table"), withs, aroundRows);
+            boolean rows = source == Gives.ROWS;
+            EXPRESSIONS.forEach(field -> subqueries(select.json().path(field), withs, aroundRows || rows));
+            if (!rows) {
+                requireNoAggregateOfOuterRows(select, aroundRows);
                 return Gives.GROUPS;
             }
             if (expressions.repeatsRows(select)) {
                 throw refuse(select, "unnest() repeats rows", "");
             }
             if (expressions.groups(select)) {
-                expressions.requireLarge(select, least);
+                boolean tablesAlone = onlyRows(select.child("from_table"), withs);
+                expressions.requireLarge(select, least, tablesAlone ? weights : weights.withoutProducts());
                 return Gives.GROUPS;
             }
             requireEveryRow(select);
             return Gives.ROWS;
+        }
+
+        /** {@code (SELECT max(p.pay))} is an aggregate of the query around it, whose rows it reads. */
+        private void requireNoAggregateOfOuterRows(EngineNode select, boolean aroundRows) {
+            if (aroundRows && expressions.holdsAggregate(select)) {
+                throw refuse(select, "an aggregate in a subquery here may be of single rows around it", "");
+            }
+        }
+
+        private boolean onlyRows(EngineNode source, Map<String, Gives> withs) {
+            return source.type().equals("JOIN")
+                    ? onlyRows(source.child("left"), withs) && onlyRows(source.child("right"), withs)
+                    : source(source, withs, false) == Gives.ROWS;
         }
 
         /** Rows on their way to a group: none is chosen by its place among the others. */
@@ -161,26 +180,26 @@ final class SmallGroups {
             }
         }
 
-        private Gives source(EngineNode source, Map<String, Gives> withs) {
+        private Gives source(EngineNode source, Map<String, Gives> withs, boolean aroundRows) {
             return switch (source.type()) {
                 case "BASE_TABLE" ->
                     tables.contains(source.json())
                             ? Gives.ROWS
                             : withs.getOrDefault(Names.fold(source.text("table_name")), Gives.ROWS);
-                case "SUBQUERY" -> query(source.child("subquery").child("node"), withs);
-                case "JOIN" -> join(source, withs);
-                case "PIVOT" -> pivot(source, withs);
+                case "SUBQUERY" -> query(source.child("subquery").child("node"), withs, aroundRows);
+                case "JOIN" -> join(source, withs, aroundRows);
+                case "PIVOT" -> pivot(source, withs, aroundRows);
                 default -> {
-                    EXPRESSIONS.forEach(field -> subqueries(source.json().path(field), withs));
+                    EXPRESSIONS.forEach(field -> subqueries(source.json().path(field), withs, true));
                     yield Gives.GROUPS;
                 }
             };
         }
 
-        private Gives join(EngineNode join, Map<String, Gives> withs) {
-            EXPRESSIONS.forEach(field -> subqueries(join.json().path(field), withs));
-            Gives left = source(join.child("left"), withs);
-            Gives right = source(join.child("right"), withs);
+        private Gives join(EngineNode join, Map<String, Gives> withs, boolean aroundRows) {
+            EXPRESSIONS.forEach(field -> subqueries(join.json().path(field), withs, true));
+            Gives left = source(join.child("left"), withs, aroundRows);
+            Gives right = source(join.child("right"), withs, true);
             boolean tests = Set.of("SEMI", "ANTI").contains(join.text("join_type"));
             if (tests && right == Gives.ROWS) {
                 throw refuse(join, "whether a single row exists is not told", "");
@@ -188,26 +207,26 @@ final class SmallGroups {
             return left.and(right);
         }
 
-        private Gives pivot(EngineNode pivot, Map<String, Gives> withs) {
-            if (source(pivot.child("source"), withs) == Gives.ROWS) {
+        private Gives pivot(EngineNode pivot, Map<String, Gives> withs, boolean aroundRows) {
+            if (source(pivot.child("source"), withs, aroundRows) == Gives.ROWS) {
                 throw refuse(pivot, "PIVOT over single rows is not followed", "GROUP BY instead");
             }
             return Gives.GROUPS;
         }
 
         /** Subqueries inside expressions must give groups: one that gives rows would tell of a single one. */
-        private void subqueries(JsonNode json, Map<String, Gives> withs) {
+        private void subqueries(JsonNode json, Map<String, Gives> withs, boolean aroundRows) {
             EngineNode node = new EngineNode(json);
             if (json.isObject() && node.is("SUBQUERY")) {
-                if (query(node.child("subquery").child("node"), withs) == Gives.ROWS) {
+                if (query(node.child("subquery").child("node"), withs, aroundRows) == Gives.ROWS) {
                     throw refuse(node, "a subquery must not give single rows", "join the table instead");
                 }
-                subqueries(json.path("child"), withs);
+                subqueries(json.path("child"), withs, aroundRows);
                 return;
             }
             List<JsonNode> children = new ArrayList<>();
             json.forEach(children::add);
-            children.forEach(child -> subqueries(child, withs));
+            children.forEach(child -> subqueries(child, withs, aroundRows));
         }
     }
 }

@@ -107,7 +107,22 @@ class SmallGroupsTest {
                 "SELECT sum(greatest(pay, 0)) FROM people",
                 "SELECT sum(pay % 2) FROM people",
                 "SELECT sum(pay // 1000000) FROM people",
-                "SELECT sum(list_sum([pay])) FROM people"
+                "SELECT sum(list_sum([pay])) FROM people",
+                "SELECT sum(m) FROM (SELECT CASE WHEN id = 1 THEN pay ELSE 0 END AS m FROM people) AS t",
+                "WITH t AS (SELECT *, pay * (id = 1)::INTEGER AS m FROM people) SELECT sum(t.m) FROM t",
+                "WITH t(a, b) AS (SELECT id, pay * (id = 1)::INTEGER FROM people) SELECT sum(b) FROM t",
+                "SELECT sum(b) FROM (SELECT id, pay * (id = 1)::INTEGER FROM people) AS t(a, b)",
+                "SELECT sum(pay) FROM (SELECT * REPLACE (pay * (id = 1)::INTEGER AS pay) FROM people) AS t",
+                "SELECT sum(x.m) FROM people p, LATERAL (SELECT p.pay * (p.id = 1)::INTEGER AS m) AS x",
+                "SELECT sum(p.pay * w.weight) FROM people p JOIN (SELECT id, count(*) AS weight FROM (VALUES (1), (1), (2), (3))"
+                        + " AS v(id) GROUP BY id) AS w ON w.id = p.id",
+                "SELECT sum(p.pay * k) FROM people p JOIN (SELECT i AS k, i FROM (VALUES (1), (0)) AS v(i) GROUP BY i) AS w ON w.i ="
+                        + " p.id - 1",
+                "SELECT count(*), (SELECT max(p.pay)) FROM people p",
+                "SELECT count(*), (SELECT list(p.pay) FROM range(1)) FROM people p",
+                "SELECT count(*), (SELECT sum(p.pay) FILTER (WHERE p.id = 1)) FROM people p",
+                "SELECT office, (SELECT max(p.pay)) FROM people p GROUP BY office",
+                "SELECT count(*) FROM people p HAVING (SELECT max(p.pay)) > 3"
             })
     void letsNoAggregateChooseBetweenRows(String sql) {
         assertThat(((Verdict.Rejected) check(sql)).reason()).as(sql).isEqualTo(Reason.FORBIDDEN);

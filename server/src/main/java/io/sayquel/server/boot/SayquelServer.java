@@ -34,6 +34,7 @@ public final class SayquelServer implements RunningServer {
     private static final Duration NOTICE = Duration.ofMillis(200);
 
     private final House house;
+    private final Readiness readiness;
     private final ServerLock lock;
     private final Server server;
     private final Optional<HealthWatch> watch;
@@ -44,6 +45,7 @@ public final class SayquelServer implements RunningServer {
 
     private SayquelServer(
             House house,
+            Readiness readiness,
             ServerLock lock,
             Server server,
             Optional<HealthWatch> watch,
@@ -51,6 +53,7 @@ public final class SayquelServer implements RunningServer {
             String host,
             int port) {
         this.house = house;
+        this.readiness = readiness;
         this.lock = lock;
         this.server = server;
         this.watch = watch;
@@ -74,16 +77,18 @@ public final class SayquelServer implements RunningServer {
                         Reason.SERVER_BUSY, "another server uses this home folder", "use it, or set SAYQUEL_HOME"));
         new Sandbox(settings).require(life);
         House house = new House(settings, home, clock);
+        Readiness readiness =
+                life == Life.ONE_COMMAND ? Readiness.atOnce() : Readiness.after(house.checker()::warmUp, clock);
         Optional<HealthWatch> watch =
                 life == Life.ONE_COMMAND ? Optional.empty() : Optional.of(HealthWatch.begin(house.vitals(), clock));
         Server server = new Server(
                 api(house, settings, clock),
                 authorization -> gate.admit(authorization),
-                () -> watch.map(HealthWatch::now).orElse(Health.UNEXAMINED),
+                () -> readiness.health(watch.map(HealthWatch::now).orElse(Health.UNEXAMINED)),
                 options(settings));
         int port = listen(server, host, life == Life.ONE_COMMAND ? 0 : settings.get(Settings.PORT));
         lock.publish(port);
-        return new SayquelServer(house, lock, server, watch, settings, host, port);
+        return new SayquelServer(house, readiness, lock, server, watch, settings, host, port);
     }
 
     private static int listen(Server server, String host, int port) {
@@ -166,6 +171,7 @@ public final class SayquelServer implements RunningServer {
     public void close() {
         server.close();
         watch.ifPresent(HealthWatch::close);
+        readiness.await();
         house.close();
         lock.close();
         stopped.countDown();

@@ -135,7 +135,7 @@ public final class DatasetEndpoint {
         }
         UploadResult.Ready ready = (UploadResult.Ready) result;
         ready.warnings().forEach(w -> m.addWarnings(CardMapper.warning(w)));
-        Dataset dataset = DatasetMapper.whole(ready.dataset());
+        Dataset dataset = DatasetMapper.whole(VisibleDataset.of(principal, ready.dataset()));
         Dataset.Builder toAsk = dataset.toBuilder();
         if (dataset.getSampleQuestionsCount() == 0) {
             toAsk.addAllSampleQuestions(questions.apply(principal, dataset.getId()));
@@ -151,7 +151,8 @@ public final class DatasetEndpoint {
     }
 
     private Dataset get(Call<GetDatasetRequest, Dataset> call, GetDatasetRequest request) {
-        return DatasetMapper.whole(datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset")));
+        DatasetDescription found = datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset"));
+        return DatasetMapper.whole(VisibleDataset.of(call.principal(), found));
     }
 
     private ListDatasetsResponse list(
@@ -164,11 +165,26 @@ public final class DatasetEndpoint {
                 size + 1);
         List<DatasetRecord> page = found.subList(0, Math.min(size, found.size()));
         ListDatasetsResponse.Builder m = ListDatasetsResponse.newBuilder()
-                .addAllDatasets(page.stream().map(DatasetMapper::entry).toList());
+                .addAllDatasets(page.stream()
+                        .map(d -> DatasetMapper.entry(d, rows(call.principal(), d)))
+                        .toList());
         if (found.size() > size) {
             m.setNextPageToken(PageTokens.of(page.get(size - 1).id()));
         }
         return m.build();
+    }
+
+    /** How many rows a list may tell of: where a plugin governs, those of the tables whose rows it does not hide. */
+    private long rows(Principal principal, DatasetRecord dataset) {
+        if (dataset.plugin().isEmpty()) {
+            return dataset.rows();
+        }
+        try {
+            return VisibleDataset.of(principal, datasets.get(principal, dataset.id()))
+                    .rows();
+        } catch (SayquelException shut) {
+            return 0; // by its policy, or by a plugin with a mistake: it is in the list, and nothing is told of it
+        }
     }
 
     private Dataset update(Call<UpdateDatasetRequest, Dataset> call, UpdateDatasetRequest request) {
@@ -183,7 +199,7 @@ public final class DatasetEndpoint {
                 changed(paths, "title", wanted.getTitle()),
                 changed(paths, "description", wanted.getDescription()),
                 changed(paths, "anchor", wanted.getAnchor()).map(DatasetEndpoint::anchor));
-        return DatasetMapper.whole(changed);
+        return DatasetMapper.whole(VisibleDataset.of(call.principal(), changed));
     }
 
     /** With a mask, a masked field may also be emptied; without, only what is set changes. */

@@ -67,8 +67,7 @@ final class Declines {
                 .map(t -> t.name().replace('_', ' '))
                 .limit(6)
                 .toList();
-        return phrases.say(
-                "declines.notInData", quoted(unknown), model.ref().id(), String.join(", ", tables));
+        return phrases.say("declines.notInData", quoted(unknown), model.ref().id(), String.join(", ", tables));
     }
 
     private static String quoted(List<UnknownWord> words) {

@@ -13,7 +13,6 @@ import io.sayquel.server.translate.semantic.rank.Ranker;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Translates by rules, without a model and without guessing. Safe for use by many threads. */
 public final class SemanticTranslator implements Translator {

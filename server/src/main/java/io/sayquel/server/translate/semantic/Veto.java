@@ -21,7 +21,8 @@ enum Veto {
     /** "revenue by store" without stores. */
     private static boolean leavesGroups(Map<String, Double> features) {
         boolean by = features.containsKey("stray:BY") || features.containsKey("stray:PER");
-        return features.containsKey("left:Grouped") || (by && features.containsKey("left:Thing"));
+        boolean of = by || features.containsKey("governed"); // "best selling product" is no total of all products
+        return features.containsKey("left:Grouped") || (of && features.containsKey("left:Thing"));
     }
 
     /** What speaks against a plan; empty if nothing does. */

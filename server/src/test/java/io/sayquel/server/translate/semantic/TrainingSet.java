@@ -59,7 +59,7 @@ final class TrainingSet {
     /**
      * Adds questions of a set, and for each database some of other databases, to which every answer is wrong.
      *
-     * @param root holds {@code db} and {@code sets}
+     * @param root holds a folder of databases and one of questions
      * @param most questions at most, picked by chance but the same each time
      */
     void addSet(Path root, String set, int most) throws IOException {

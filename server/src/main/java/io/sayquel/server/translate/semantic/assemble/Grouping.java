@@ -43,7 +43,9 @@ final class Grouping {
 
     private boolean isGroup(int at, Fragment.Grouped g) {
         boolean measure = frame.metric(g.what()).isPresent();
-        return !measure && (aggregatesSomewhere() || (frame.grouping(g) && measuresSomething())) && !(g.by() && ordersByIt(at));
+        return !measure
+                && (aggregatesSomewhere() || (frame.grouping(g) && measuresSomething()))
+                && !(g.by() && ordersByIt(at));
     }
 
     /** "for each city and year": the second is a group too. */

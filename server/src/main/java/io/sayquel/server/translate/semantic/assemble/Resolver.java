@@ -171,7 +171,9 @@ final class Resolver {
             double loss = best.score() - other.score();
             unsure += loss < NEARLY ? 1 : 0;
             boolean measures = best.value() instanceof Name.OfMetric && other.value() instanceof Name.OfMetric;
-            tied += measures && Math.abs(scoreOf(mention, best.value()) - scoreOf(mention, other.value())) < NEARLY ? 1 : 0;
+            tied += measures && Math.abs(scoreOf(mention, best.value()) - scoreOf(mention, other.value())) < NEARLY
+                    ? 1
+                    : 0;
             if (loss < RIVAL) {
                 rivals.add(new Rival(mention, other.value(), null, null, loss + atLeast));
             }

@@ -126,8 +126,7 @@ final class Superlatives {
                                             && s.aggregates().isEmpty()
                                             && s.what().column()));
             if (!things) {
-                draft.show(value, true);
-                return true;
+                return false; // the greatest of what? a total is not meant
             }
             grouping.forMeasure(frame.metric(by).orElseThrow().table());
         }
@@ -258,6 +257,10 @@ final class Superlatives {
     }
 
     private boolean onlyCut(int at, Extreme e) {
+        Optional<Mention> before = metricBefore(at);
+        if (before.isPresent()) {
+            return byMetric(at, e, before.get()); // "which store sold the most"
+        }
         if (e.count() == 0) {
             draft.note("mostOfNothing"); // "played the most": how often
             return commonest(at, e);
@@ -270,6 +273,17 @@ final class Superlatives {
         }
         inOrderOfTime(e);
         return true;
+    }
+
+    private Optional<Mention> metricBefore(int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            if (frame.fragments.get(i) instanceof Fragment.Shown s
+                    && frame.metric(s.what()).isPresent()) {
+                frame.done.add(i);
+                return Optional.of(s.what());
+            }
+        }
+        return Optional.empty();
     }
 
     /** "the first 5 orders": by when they were, else by what tells them apart. */

@@ -120,7 +120,8 @@ public final class Features {
                 values.merge("left:" + f.getClass().getSimpleName(), 1.0, Double::sum);
             } else if (f instanceof Fragment.Thing t
                     && t.what().matches().stream()
-                            .noneMatch(m -> read.contains(m.name().id()))) {
+                            .noneMatch(m -> m.score() >= t.what().score() - 0.05
+                                    && read.contains(m.name().id()))) {
                 values.merge("left:Thing", 1.0, Double::sum);
             }
         }

@@ -231,7 +231,7 @@ final class TrainingSet {
             String gold = lines.get(i + 1);
             ResultMatch expected = new ResultMatch(rows.apply(gold));
             boolean ordered = gold.contains("ORDER BY");
-            Question question = Retail.question(lines.get(i), locale);
+            Question question = Retail.question(QuestionFile.question(lines.get(i)), locale);
             String database = model.ref().id();
             built.add(build(database, database, Source.GOVERNED, question, gold, model, language(locale), sql -> {
                 try {

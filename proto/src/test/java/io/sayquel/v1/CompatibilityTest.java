@@ -114,7 +114,7 @@ class CompatibilityTest {
     void namesAnHttpPathThatWasRemoved() throws IOException {
         assertThat(broken(
                         "ask.proto",
-                        file -> rpc(file, 0)
+                        file -> rpc(file, 2)
                                 .getOptionsBuilder()
                                 .setExtension(
                                         AnnotationsProto.http,
@@ -122,7 +122,8 @@ class CompatibilityTest {
                                                 .setPost("/v1/question")
                                                 .setBody("*")
                                                 .build())))
-                .containsExactly("rpc sayquel.v1.AskService.Ask: HTTP path POST /v1/ask body * was removed");
+                .containsExactly("rpc sayquel.v1.AskService.ConfirmAnswer: HTTP path POST "
+                        + "/v1/answers/{answer_id}:confirm body * was removed");
     }
 
     @Test

@@ -1,10 +1,7 @@
 package io.sayquel.server.ask;
 
-import io.sayquel.server.check.CheckRequest;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
-import io.sayquel.server.check.Origin;
-import io.sayquel.server.check.Verdict;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
@@ -21,6 +18,7 @@ import io.sayquel.server.present.AnswerDigest;
 import io.sayquel.server.present.Presentation;
 import io.sayquel.server.present.PresentationInput;
 import io.sayquel.server.present.Presenter;
+import io.sayquel.server.present.ReadFacts;
 import io.sayquel.server.run.Limits;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +28,14 @@ import java.util.Optional;
 public final class Answering {
     private final Checker checker;
     private final Presenter presenter;
+    private final FollowUps followUps;
     private final AnswerArchive archive;
+    private final Remembered<Optional<CheckedSql>> rules = new Remembered<>();
 
-    public Answering(Checker checker, Presenter presenter, AnswerArchive archive) {
+    public Answering(Checker checker, Presenter presenter, FollowUps followUps, AnswerArchive archive) {
         this.checker = checker;
         this.presenter = presenter;
+        this.followUps = followUps;
         this.archive = archive;
     }
 
@@ -47,6 +48,14 @@ public final class Answering {
         List<ResultColumn> columns() {
             return ResultColumns.of(statement, translation.outputs(), model());
         }
+
+        ReadFacts facts() {
+            return Answering.facts(question, model(), statement);
+        }
+    }
+
+    static ReadFacts facts(Question question, SemanticModel model, CheckedSql statement) {
+        return new ReadFacts(question, model, statement.pretty(), statement.tables(), statement.columnsRead());
     }
 
     void keep(Principal principal, OpenCall call, AnswerCard card) {
@@ -77,17 +86,7 @@ public final class Answering {
         } catch (SayquelException e) {
             return failed(task, warnings, e);
         }
-        Presentation presentation = presenter.present(new PresentationInput(
-                task.question(),
-                columns,
-                task.translation().outputs(),
-                rows.kept(),
-                rows.count(),
-                rows.total(),
-                rows.truncated(),
-                whole(task),
-                warnings,
-                List.of()));
+        Presentation presentation = present(task, columns, rows, warnings);
         sink.emit(new AskEvent.Chart(presentation.chart()));
         presentation.insights().forEach(insight -> sink.emit(new AskEvent.Insight(insight)));
         return start(task)
@@ -96,7 +95,7 @@ public final class Answering {
                 .counts(rows.count(), rows.total(), rows.truncated())
                 .chart(presentation.chart())
                 .insights(presentation.insights())
-                .next(task.translation().next())
+                .next(followUps.after(task))
                 .asOf(task.model().newestDay())
                 .flags(presentation.flags())
                 .proof(proof(task, columns, rows))
@@ -127,25 +126,39 @@ public final class Answering {
                 .build();
     }
 
-    /** What is known before a row is: the translator's and the checks' warnings, and what the upload left behind. */
-    private static List<Warning> known(Task task) {
+    /** What is known before a row is: the translator's and the checks' warnings, how old the data is, what the upload left behind. */
+    private List<Warning> known(Task task) {
         List<Warning> warnings = new ArrayList<>(task.translation().warnings());
         warnings.addAll(task.statement().warnings());
+        presenter.stale(task.facts()).ifPresent(warnings::add);
         warnings.addAll(task.call()
                 .data()
                 .notesOn(task.statement().tables(), task.statement().columnsRead()));
         return warnings.stream().distinct().toList();
     }
 
-    /** The whole of which the answer shows a part; it is a statement like any other and is checked like any other. */
-    private Optional<Object> whole(Task task) {
-        Optional<Verdict> verdict = task.translation()
-                .totalSql()
-                .map(sql -> new CheckRequest(
-                        sql, Origin.GENERATED, task.model(), task.question().time()))
-                .map(request -> checker.check(request, task.call().data().engine()));
-        return verdict.filter(Verdict.Passed.class::isInstance)
-                .flatMap(v -> task.call().runner().number(((Verdict.Passed) v).statement()));
+    private Presentation present(Task task, List<ResultColumn> columns, Rows rows, List<Warning> known) {
+        Asides asides = new Asides(checker, task);
+        TopRows top = new TopRows(task, asides);
+        List<Warning> warnings = new ArrayList<>(known);
+        long tied = top.tied(rows);
+        if (tied > 0) {
+            warnings.add(presenter.tied(tied, task.question().language()));
+        }
+        if (rows.count() == 0) {
+            new EmptyReason(task, asides, presenter).find().ifPresent(warnings::add);
+        }
+        return presenter.present(new PresentationInput(
+                task.question(),
+                columns,
+                task.translation().outputs(),
+                rows.kept(),
+                rows.count(),
+                rows.total(),
+                rows.truncated(),
+                top.whole(),
+                warnings,
+                new RuleRows(task, asides, rules).find()));
     }
 
     private static Proof proof(Task task, List<ResultColumn> columns, Rows rows) {

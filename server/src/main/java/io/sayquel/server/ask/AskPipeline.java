@@ -3,16 +3,20 @@ package io.sayquel.server.ask;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.AnswerCardBuilder;
 import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
 import io.sayquel.server.understand.QuestionReader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +32,7 @@ public final class AskPipeline {
     private final Checker checker;
     private final Presenter presenter;
     private final Answering answering;
+    private final FollowUps followUps;
     private final Defaults defaults;
 
     public AskPipeline(
@@ -38,6 +43,7 @@ public final class AskPipeline {
             Checker checker,
             Presenter presenter,
             Answering answering,
+            FollowUps followUps,
             Defaults defaults) {
         this.calls = calls;
         this.reader = reader;
@@ -46,6 +52,7 @@ public final class AskPipeline {
         this.checker = checker;
         this.presenter = presenter;
         this.answering = answering;
+        this.followUps = followUps;
         this.defaults = defaults;
     }
 
@@ -68,6 +75,20 @@ public final class AskPipeline {
             answering.keep(command.principal(), call, card);
             sink.emit(new AskEvent.Ended(card));
             return card;
+        });
+    }
+
+    /**
+     * A few questions to begin with that a dataset answers, in English.
+     *
+     * @throws SayquelException as {@link #ask}
+     */
+    public List<String> questionsFor(Principal principal, String dataset) {
+        return calls.with(principal, Optional.of(dataset), new Cancellation(), call -> {
+            SemanticModel model = call.data().model();
+            TimeContext time = reader.time(model, Optional.empty(), Optional.empty());
+            return followUps.first(
+                    new Question("", Question.ENGLISH, time), model, call.data().engine());
         });
     }
 
@@ -106,16 +127,31 @@ public final class AskPipeline {
                             Endings.because(
                                     decline.reason(),
                                     decline.message(),
-                                    decline.suggestion(),
+                                    suggestion(decline, question, call),
                                     question.text(),
                                     call.answerId()),
                             decline.best())
                     .build();
         }
         Decision.Proceed proceed = (Decision.Proceed) decision;
-        sink.emit(new AskEvent.Translated(proceed.translation()));
+        Translation said = proceed.translation()
+                .reading(presenter.reading(
+                        proceed.translation(),
+                        Answering.facts(question, call.data().model(), proceed.statement())));
+        sink.emit(new AskEvent.Translated(said));
         sink.emit(new AskEvent.Checked(proceed.statement()));
-        return answer(command, call, question, proceed.translation(), proceed.statement(), limits, sink);
+        return answer(command, call, question, said, proceed.statement(), limits, sink);
+    }
+
+    /** Every dead end names a next step: where nobody knows a better one, a question that this dataset answers. */
+    private String suggestion(Decision.Decline decline, Question question, OpenCall call) {
+        if (!decline.suggestion().isEmpty() || decline.reason() == Reason.FORBIDDEN) {
+            return decline.suggestion();
+        }
+        return followUps
+                .instead(question, call.data().model(), call.data().engine())
+                .map(next -> presenter.instead(next, question.language()))
+                .orElse("");
     }
 
     private AnswerCard answer(

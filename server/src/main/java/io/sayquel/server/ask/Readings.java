@@ -101,10 +101,9 @@ final class Readings {
             mustBeWithin(choose, different.size());
             return take(different.get(choose.orElse(1) - 1).reading());
         }
-        String about = several.about().isEmpty() ? "the question" : "\"" + several.about() + "\"";
         return new Decision.AskBack(
                 Reason.AMBIGUOUS_QUESTION,
-                about + " can mean " + (different.size() == 2 ? "two" : "three") + " things",
+                presenter.several(several.about(), different.size(), question.language()),
                 options(different),
                 several.best());
     }

@@ -4,9 +4,6 @@ import io.sayquel.server.config.Settings;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.rpc.endpoint.Diagnosis;
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Examines each part of a running server by using it. */
 final class Doctor {
-    private static final long LEAST_FREE = 200L << 20;
+    private static final String LOG = "look into the server's log";
 
     private final House house;
     private final Settings settings;
@@ -31,9 +28,12 @@ final class Doctor {
                 () -> house.datasets()
                                 .list(Principal.LOCAL, Optional.empty(), "", 1_000)
                                 .size()
-                        + " datasets"));
-        parts.add(part("engine", this::engine));
-        parts.add(part("disk", this::disk));
+                        + " datasets",
+                LOG));
+        house.vitals().stream()
+                .filter(v -> !v.name().equals("store"))
+                .map(v -> part(v.name(), v.use(), v.todo()))
+                .forEach(parts::add);
         house.plugins().all().forEach(p -> parts.add(plugin(p)));
         List<Diagnosis.SettingInForce> inForce = Settings.ALL.stream()
                 .map(s -> new Diagnosis.SettingInForce(
@@ -46,28 +46,11 @@ final class Doctor {
         return new Diagnosis(Version.current(), parts, attacks, inForce);
     }
 
-    private static Diagnosis.Part part(String name, Supplier<String> examination) {
+    private static Diagnosis.Part part(String name, Supplier<String> examination, String todo) {
         try {
             return new Diagnosis.Part(name, true, examination.get(), "");
         } catch (RuntimeException e) {
-            return new Diagnosis.Part(name, false, "does not work", "look into the server's log");
-        }
-    }
-
-    private String engine() {
-        return house.pool().open() + " datasets open";
-    }
-
-    private String disk() {
-        try {
-            FileStore disk = Files.getFileStore(settings.get(Settings.HOME));
-            long free = disk.getUsableSpace();
-            if (free < LEAST_FREE) {
-                throw new IllegalStateException("less than 200 MB are free");
-            }
-            return (free >> 20) + " MB free";
-        } catch (IOException e) {
-            throw new IllegalStateException("the home folder's disk cannot be asked", e);
+            return new Diagnosis.Part(name, false, "does not work", todo);
         }
     }
 

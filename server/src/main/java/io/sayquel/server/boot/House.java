@@ -5,6 +5,7 @@ import io.sayquel.server.ask.Answering;
 import io.sayquel.server.ask.AskPipeline;
 import io.sayquel.server.ask.CallOpener;
 import io.sayquel.server.ask.Defaults;
+import io.sayquel.server.ask.FollowUps;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementPipeline;
 import io.sayquel.server.ask.TranslatorRouter;
@@ -43,6 +44,8 @@ final class House implements AutoCloseable {
     private final Plugins plugins;
     private final PluginContracts contracts;
     private final Datasets datasets;
+    private final DemoData demoData;
+    private final List<Vital> vitals;
     private final RunningAnswers running = new RunningAnswers();
     private final SchemaSearch search = new SchemaSearch();
     private final AskPipeline ask;
@@ -65,23 +68,19 @@ final class House implements AutoCloseable {
                 plugins,
                 clock,
                 new UploadLimits(settings.get(Settings.UPLOAD_BYTES), settings.get(Settings.UPLOAD_COLUMNS)));
+        vitals = Vital.of(store, settings.get(Settings.HOME));
+        demoData = new DemoData(plugins, store.datasets(), datasets);
         Presenter presenter = new Presenter();
         QuestionReader reader = new QuestionReader(clock);
         OpenDatasets open = new OpenDatasets(datasets, new ConfirmedQuestions(store.confirmedQuestions()), pool);
         CallOpener calls = new CallOpener(open, running, AnswerIds.secure());
-        Answering answering = new Answering(checker, presenter, new StoredAnswers(store.answers(), clock));
         Defaults defaults = defaults(settings);
         Translator verified = new VerifiedTranslator();
         Translator rules = new SemanticTranslator();
-        ask = new AskPipeline(
-                calls,
-                reader,
-                search,
-                new TranslatorRouter(List.of(verified, rules)),
-                checker,
-                presenter,
-                answering,
-                defaults);
+        TranslatorRouter router = new TranslatorRouter(List.of(verified, rules));
+        FollowUps followUps = new FollowUps(router, checker);
+        Answering answering = new Answering(checker, presenter, followUps, new StoredAnswers(store.answers(), clock));
+        ask = new AskPipeline(calls, reader, search, router, checker, presenter, answering, followUps, defaults);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
         statements = new StatementPipeline(calls, reader, checker, answering, defaults);
     }
@@ -111,6 +110,15 @@ final class House implements AutoCloseable {
 
     Datasets datasets() {
         return datasets;
+    }
+
+    /** The parts without which no question can be answered, or soon cannot. */
+    List<Vital> vitals() {
+        return vitals;
+    }
+
+    DemoData demoData() {
+        return demoData;
     }
 
     PluginContracts plugins() {

@@ -4,12 +4,14 @@ import io.sayquel.server.cli.SayquelCommand;
 import io.sayquel.server.cli.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Starts Sayquel: every verb of the command line, {@code serve} among them. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        HeadStart.begin(List.of(arguments), System.getenv());
         Terminal terminal = Terminal.ofProcess(System.getenv());
         Clock clock = Clock.systemUTC();
         SayquelCommand command = new SayquelCommand(

@@ -1,15 +1,13 @@
 package io.sayquel.server.boot;
 
+import io.sayquel.server.access.DatasetAccess;
 import io.sayquel.server.ask.DatasetSource;
 import io.sayquel.server.dataset.DataNote;
 import io.sayquel.server.dataset.Datasets;
 import io.sayquel.server.dataset.OpenedDataset;
 import io.sayquel.server.model.Principal;
-import io.sayquel.server.model.Reason;
-import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.ColumnRef;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.Engine;
 import io.sayquel.server.run.EngineLease;
@@ -33,22 +31,10 @@ final class OpenDatasets implements DatasetSource {
     @Override
     public OpenDataset open(Principal principal, Optional<String> dataset) {
         OpenedDataset opened = datasets.open(principal, dataset);
-        requireEnforceable(opened.model());
+        DatasetAccess.require(principal, opened.model());
         SemanticModel model = confirmed.addTo(opened.model(), principal.tenant());
         EngineLease lease = engines.acquire(opened.databaseFile());
         return new Opened(model, lease, opened.notes());
-    }
-
-    /** What a policy restricts and this server cannot restrict stays shut: fewer answers are better than rows that leak. */
-    private static void requireEnforceable(SemanticModel model) {
-        Policy policy = model.policy();
-        if (!policy.rowFilters().isEmpty() || policy.minGroup().orElse(1) > 1) {
-            throw new SayquelException(
-                    Reason.FORBIDDEN,
-                    "the policy of " + model.ref().id()
-                            + " restricts rows or small groups, which this server cannot apply",
-                    "take row_filters and min_group out of its policy.yaml, or do not serve it");
-        }
     }
 
     private record Opened(SemanticModel model, EngineLease lease, List<DataNote> notes) implements OpenDataset {
@@ -60,11 +46,20 @@ final class OpenDatasets implements DatasetSource {
         @Override
         public List<Warning> notesOn(Set<String> tables, Set<ColumnRef> columns) {
             return notes.stream()
+                    .filter(n -> !hidden(n))
                     .filter(n -> n.column()
                             .map(c -> columns.contains(new ColumnRef(n.table(), c)))
                             .orElse(tables.contains(n.table())))
                     .map(DataNote::warning)
                     .toList();
+        }
+
+        /** A note that counts or quotes what the policy hides is not passed on. */
+        private boolean hidden(DataNote note) {
+            return model.policy().hidesRowsOf(note.table())
+                    || note.column()
+                            .map(c -> model.policy().hidesValuesOf(new ColumnRef(note.table(), c)))
+                            .orElse(false);
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.sayquel.server.boot;
 
 import io.sayquel.server.dataset.BundledData;
 import io.sayquel.server.dataset.Governance;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.model.plugin.Plugin;
@@ -40,10 +42,17 @@ final class Plugins implements Governance, BundledData {
 
     @Override
     public SemanticModel govern(SemanticModel profiled) {
-        return profiled.plugin()
-                .flatMap(this::valid)
+        if (profiled.plugin().isEmpty()) {
+            return profiled;
+        }
+        String id = profiled.plugin().get();
+        return valid(id)
                 .map(p -> p.govern(profiled))
-                .orElse(profiled);
+                .orElseThrow(() -> new SayquelException(
+                        Reason.PLUGIN_INVALID,
+                        "plugin \"" + id + "\" governs " + profiled.ref().id()
+                                + " and is missing or has a mistake, so nothing of it is shown",
+                        "./sayquel plugins check " + id));
     }
 
     @Override

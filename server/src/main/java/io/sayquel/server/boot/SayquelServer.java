@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -33,17 +34,29 @@ public final class SayquelServer implements RunningServer {
     private static final Duration NOTICE = Duration.ofMillis(200);
 
     private final House house;
+    private final Readiness readiness;
     private final ServerLock lock;
     private final Server server;
+    private final Optional<HealthWatch> watch;
     private final Settings settings;
     private final String host;
     private final int port;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private SayquelServer(House house, ServerLock lock, Server server, Settings settings, String host, int port) {
+    private SayquelServer(
+            House house,
+            Readiness readiness,
+            ServerLock lock,
+            Server server,
+            Optional<HealthWatch> watch,
+            Settings settings,
+            String host,
+            int port) {
         this.house = house;
+        this.readiness = readiness;
         this.lock = lock;
         this.server = server;
+        this.watch = watch;
         this.settings = settings;
         this.host = host;
         this.port = port;
@@ -64,14 +77,18 @@ public final class SayquelServer implements RunningServer {
                         Reason.SERVER_BUSY, "another server uses this home folder", "use it, or set SAYQUEL_HOME"));
         new Sandbox(settings).require(life);
         House house = new House(settings, home, clock);
+        Readiness readiness =
+                life == Life.ONE_COMMAND ? Readiness.atOnce() : Readiness.after(house.checker()::warmUp, clock);
+        Optional<HealthWatch> watch =
+                life == Life.ONE_COMMAND ? Optional.empty() : Optional.of(HealthWatch.begin(house.vitals(), clock));
         Server server = new Server(
                 api(house, settings, clock),
                 authorization -> gate.admit(authorization),
-                () -> new Health(true, List.of()),
+                () -> readiness.health(watch.map(HealthWatch::now).orElse(Health.UNEXAMINED)),
                 options(settings));
         int port = listen(server, host, life == Life.ONE_COMMAND ? 0 : settings.get(Settings.PORT));
         lock.publish(port);
-        return new SayquelServer(house, lock, server, settings, host, port);
+        return new SayquelServer(house, readiness, lock, server, watch, settings, host, port);
     }
 
     private static int listen(Server server, String host, int port) {
@@ -88,7 +105,11 @@ public final class SayquelServer implements RunningServer {
         return new AskEndpoint(house.ask(), house.store(), clock)
                 .api()
                 .and(new StatementEndpoint(house.statements(), house.running()).api())
-                .and(new DatasetEndpoint(house.datasets(), house.statements(), settings.get(Settings.UPLOAD_BYTES))
+                .and(new DatasetEndpoint(
+                                house.datasets(),
+                                house.statements(),
+                                house.ask()::questionsFor,
+                                settings.get(Settings.UPLOAD_BYTES))
                         .api())
                 .and(new PluginEndpoint(house.plugins()).api())
                 .and(new CatalogEndpoint(house.datasets(), house.search()).api())
@@ -124,8 +145,8 @@ public final class SayquelServer implements RunningServer {
     }
 
     @Override
-    public List<String> notes() {
-        return List.of();
+    public List<String> news() {
+        return house.demoData().news();
     }
 
     @Override
@@ -136,6 +157,7 @@ public final class SayquelServer implements RunningServer {
 
     /** Takes no new calls, lets running ones end within the grace, then closes the house. */
     private void drain() {
+        watch.ifPresent(HealthWatch::draining);
         try {
             server.drain(NOTICE, settings.get(Settings.DRAIN));
         } catch (InterruptedException e) {
@@ -148,6 +170,8 @@ public final class SayquelServer implements RunningServer {
     @Override
     public void close() {
         server.close();
+        watch.ifPresent(HealthWatch::close);
+        readiness.await();
         house.close();
         lock.close();
         stopped.countDown();

@@ -4,6 +4,8 @@ import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +21,8 @@ final class BinderWords {
 
     private static final Pattern NO_COLUMN = Pattern.compile(
             "Referenced column \"(?<c>.+?)\" (?:was )?not found|does not have a column named \"(?<d>.+?)\""
-                    + "|Referenced table \"(?<t>.+?)\" not found|Values list \"(?<v>.+?)\" does not have");
+                    + "|Referenced table \"(?<t>.+?)\" not found|Values list \"(?<v>.+?)\" does not have a column named \"(?<w>.+?)\""
+                    + "|Column \"(?<u>.+?)\" (?:does not exist on \\w+ side of join|in \\w+ list not found)");
     private static final Pattern NO_TABLE = Pattern.compile("Table with name (?<t>.+?) does not exist");
     private static final Pattern CANDIDATES = Pattern.compile("Candidate (?:bindings|tables):\\s*:?\\s*(.*)");
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean \"(.+?)\"");
@@ -30,12 +33,20 @@ final class BinderWords {
 
     private BinderWords() {}
 
-    static Said read(String message, SemanticModel model) {
+    /**
+     * Reads a message.
+     *
+     * @param policy says what the policy does not let the statement see
+     */
+    static Said read(String message, SemanticModel model, PolicyWords policy) {
         String text = withoutExcerpt(message);
         Matcher column = NO_COLUMN.matcher(text);
         if (column.find()) {
             boolean table = column.group("t") != null;
-            return new Said(Reason.UNKNOWN_COLUMN, firstSentence(text, table), candidates(text, model));
+            return missing(column)
+                    .flatMap(policy::denied)
+                    .orElseGet(
+                            () -> new Said(Reason.UNKNOWN_COLUMN, firstSentence(text, table), candidates(text, model)));
         }
         Matcher table = NO_TABLE.matcher(text);
         if (table.find()) {
@@ -44,6 +55,13 @@ final class BinderWords {
             return new Said(Reason.UNKNOWN_TABLE, "there is no table \"" + table.group("t") + "\"", hint);
         }
         return new Said(Reason.SQL_INVALID, hideNames(text, model), suggestion(text, model));
+    }
+
+    private static Optional<String> missing(Matcher column) {
+        return Stream.of("c", "d", "w", "u")
+                .map(column::group)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** The message without the engine's own name for the kind of error, its picture of the text, and paths. */
@@ -94,9 +112,8 @@ final class BinderWords {
     /** Whether a policy hides every table or column of that name. */
     private static boolean hidden(String name, SemanticModel model) {
         String last = name.substring(name.lastIndexOf('.') + 1);
-        boolean column = Stream.concat(model.policy().denyColumns().stream(), model.policy().mask().stream())
-                .map(ColumnRef::column)
-                .anyMatch(last::equalsIgnoreCase);
+        boolean column =
+                model.policy().denyColumns().stream().map(ColumnRef::column).anyMatch(last::equalsIgnoreCase);
         boolean table = !model.policy().tables().isEmpty()
                 && model.table(last).isPresent()
                 && model.policy().tables().stream().noneMatch(last::equalsIgnoreCase);

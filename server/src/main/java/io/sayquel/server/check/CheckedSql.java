@@ -22,6 +22,7 @@ public final class CheckedSql {
 
     private final DatasetRef dataset;
     private final String sql;
+    private final String engineSql;
     private final String pretty;
     private final List<Output> outputs;
     private final Set<String> tables;
@@ -30,11 +31,12 @@ public final class CheckedSql {
     private final boolean totallyOrdered;
     private final List<Warning> warnings;
     private final List<String> verdicts;
-    private final Optional<String> countSql;
+    private final boolean countable;
 
     CheckedSql(
             DatasetRef dataset,
             String sql,
+            String engineSql,
             String pretty,
             List<Output> outputs,
             Set<String> tables,
@@ -43,9 +45,10 @@ public final class CheckedSql {
             boolean totallyOrdered,
             List<Warning> warnings,
             List<String> verdicts,
-            Optional<String> countSql) {
+            boolean countable) {
         this.dataset = dataset;
         this.sql = sql;
+        this.engineSql = engineSql;
         this.pretty = pretty;
         this.outputs = List.copyOf(outputs);
         this.tables = Set.copyOf(tables);
@@ -54,7 +57,7 @@ public final class CheckedSql {
         this.totallyOrdered = totallyOrdered;
         this.warnings = List.copyOf(warnings);
         this.verdicts = List.copyOf(verdicts);
-        this.countSql = countSql;
+        this.countable = countable;
     }
 
     /** The dataset version whose tables it may read. */
@@ -62,9 +65,22 @@ public final class CheckedSql {
         return dataset;
     }
 
-    /** The text that runs, regenerated from the guarded tree. */
+    /** The statement, regenerated from the guarded tree. */
     public String sql() {
         return sql;
+    }
+
+    /**
+     * The text that runs: the statement, and where a policy governs a table, what it leaves of it in its place. It is for the
+     * engine alone, since it spells out what a policy hides.
+     */
+    public String engineSql() {
+        return engineSql;
+    }
+
+    /** Whether a policy hides something of what it reads; then an error must not quote a value. */
+    public boolean governed() {
+        return !engineSql.equals(sql);
     }
 
     /** The same statement for people; it parses to the same tree. */
@@ -108,18 +124,25 @@ public final class CheckedSql {
 
     /** A statement that counts its rows, under the same checks. */
     public Optional<CheckedSql> counting() {
-        return countSql.map(text -> new CheckedSql(
-                dataset,
-                text,
-                text,
-                List.of(new Output("rows", DataType.of("BIGINT"), false, Set.of())),
-                tables,
-                columnsRead,
-                grain,
-                true,
-                List.of(),
-                verdicts,
-                Optional.empty()));
+        return countable
+                ? Optional.of(new CheckedSql(
+                        dataset,
+                        count(sql),
+                        count(engineSql),
+                        count(sql),
+                        List.of(new Output("rows", DataType.of("BIGINT"), false, Set.of())),
+                        tables,
+                        columnsRead,
+                        grain,
+                        true,
+                        List.of(),
+                        verdicts,
+                        false))
+                : Optional.empty();
+    }
+
+    private static String count(String text) {
+        return "SELECT count(*) AS \"rows\" FROM (" + text + ") AS counted";
     }
 
     @Override

@@ -24,11 +24,15 @@ public final class Checker {
 
     private final SqlParser parser;
     private final Guard guard;
+    private final Governor governor;
+    private final GrowthBounds growth;
     private final CalciteValidator calcite;
 
     public Checker(SqlParser parser) {
         this.parser = parser;
         this.guard = new Guard(AllowedFunctions.of(parser.functions()));
+        this.governor = new Governor(parser, guard);
+        this.growth = new GrowthBounds(parser.functions());
         this.calcite = new CalciteValidator(parser.functions().stream()
                 .map(f -> new FunctionOverload(f.name(), f.kind(), f.parameters(), f.varargs(), f.returns()))
                 .toList());
@@ -63,24 +67,22 @@ public final class Checker {
         new ClockLiterals(request.time(), words).replaceIn(tree);
         Regenerated regenerated = Regenerated.of(tree, parser, again -> guard.check(again, model));
         TablesRead tables = guard.check(regenerated.tree(), model);
-        List<Binder.BoundColumn> bound = bind(regenerated, model, binder);
+        growth.check(regenerated.tree(), tables);
+        Governed governed = governor.govern(regenerated, tables, request);
+        List<Binder.BoundColumn> bound = bind(governed, tables, request, binder);
         CalciteResult semantics = semantics(request, regenerated);
+        SmallGroups.requireDistinctRows(semantics, model.policy(), tables);
         String pretty = PrettyPrinter.print(
                 regenerated.text(), other -> Regenerated.same(regenerated.tree(), parser.parse(other)));
-        return new Findings(request, regenerated, pretty, tables, bound, semantics).statement();
+        return new Findings(request, governed, pretty, tables, bound, semantics).statement();
     }
 
-    /** Calcite's facts, or why there are none; refuses where facts are needed. */
+    /** Calcite's facts, or why there are none. */
     private CalciteResult semantics(CheckRequest request, Regenerated regenerated) {
-        ColumnPolicy policy = new ColumnPolicy(request.model().policy());
         CalciteResult result = calcite.validate(regenerated.statement(), request.model());
-        if (result instanceof CalciteResult.Valid valid) {
-            policy.check(valid.facts().columnsRead(), regenerated.tree());
-        } else if (result instanceof CalciteResult.Invalid invalid) {
-            policy.checkUnknown(invalid.message());
+        if (result instanceof CalciteResult.Invalid invalid) {
             requireTyped(request, invalid.message(), invalid.from(), invalid.to());
         } else if (result instanceof CalciteResult.NotRepresentable gap) {
-            policy.checkUnknown(gap.what());
             requireTyped(request, gap.what() + " cannot be validated", -1, -1);
         }
         return result;
@@ -145,15 +147,18 @@ public final class Checker {
         return new Refusal(Reason.STATEMENT_NOT_ALLOWED, "one SELECT only; nothing ran", "", from, to);
     }
 
-    private static List<Binder.BoundColumn> bind(Regenerated regenerated, SemanticModel model, Binder binder) {
-        Binder.Bound bound = binder.bind(regenerated.text());
+    private List<Binder.BoundColumn> bind(Governed governed, TablesRead tables, CheckRequest request, Binder binder) {
+        Regenerated runs = governed.runs();
+        Binder.Bound bound = binder.bind(runs.text());
         if (bound instanceof Binder.Bound.Fits fits) {
             return fits.columns();
         }
         Binder.Bound.Unfit unfit = (Binder.Bound.Unfit) bound;
-        BinderWords.Said said = BinderWords.read(unfit.message(), model);
-        int offset = unfit.offset() < 0 ? -1 : new StatementText(regenerated.text()).offset(unfit.offset());
-        Optional<Regenerated.Place> place = regenerated.at(offset);
+        governor.requireFitting(tables, request, binder);
+        BinderWords.Said said =
+                BinderWords.read(unfit.message(), request.model(), new PolicyWords(request.model(), tables));
+        int offset = unfit.offset() < 0 ? -1 : new StatementText(runs.text()).offset(unfit.offset());
+        Optional<Regenerated.Place> place = runs.at(offset);
         throw new Refusal(
                 said.reason(),
                 said.message(),

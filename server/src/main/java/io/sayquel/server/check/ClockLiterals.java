@@ -47,25 +47,37 @@ final class ClockLiterals {
         this.words = words;
     }
 
+    /** Whether a word without parentheses asks for the clock where no column has its name. */
+    static boolean isWord(String name) {
+        return TYPES.containsKey(Names.fold(name)) && !name.startsWith("now") && !name.equals("today");
+    }
+
     /** Replaces every word of the clock below a node. */
     void replaceIn(JsonNode node) {
+        replaceIn(node, false);
+    }
+
+    /** @param outputs whether the node is the list of a SELECT, whose columns keep the names that they have without an alias */
+    private void replaceIn(JsonNode node, boolean outputs) {
         if (node instanceof ObjectNode object) {
             List<String> fields = new ArrayList<>();
             object.fieldNames().forEachRemaining(fields::add);
             for (String field : fields) {
                 JsonNode child = object.get(field);
-                replacement(child).ifPresentOrElse(r -> object.set(field, r), () -> replaceIn(child));
+                replacement(child, false)
+                        .ifPresentOrElse(
+                                r -> object.set(field, r), () -> replaceIn(child, field.equals("select_list")));
             }
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 int index = i;
                 JsonNode child = array.get(i);
-                replacement(child).ifPresentOrElse(r -> array.set(index, r), () -> replaceIn(child));
+                replacement(child, outputs).ifPresentOrElse(r -> array.set(index, r), () -> replaceIn(child, false));
             }
         }
     }
 
-    private Optional<ObjectNode> replacement(JsonNode json) {
+    private Optional<ObjectNode> replacement(JsonNode json, boolean output) {
         EngineNode node = new EngineNode(json);
         if (node.is("CAST")
                 && clockType(node.child("child")).filter("TIMESTAMPTZ"::equals).isPresent()) {
@@ -79,7 +91,7 @@ final class ClockLiterals {
             arguments.insert(
                     0, today.set("expression", literal("TIMESTAMP", local().toLocalDate() + " 00:00:00", node, "")));
         }
-        return clockType(node).map(type -> literal(type, text(type), node, alias(node)));
+        return clockType(node).map(type -> literal(type, text(type), node, output ? alias(node) : node.text("alias")));
     }
 
     /** A cast of now() to a day or a local time is that of the question's zone, not of the session's. */
@@ -95,9 +107,8 @@ final class ClockLiterals {
             return Optional.ofNullable(TYPES.get(Names.fold(node.text("function_name"))));
         }
         List<String> names = node.is("COLUMN_REF") ? node.texts("column_names") : List.of();
-        return names.size() == 1 && !names.get(0).startsWith("now") && !words.isName(names.get(0))
-                ? Optional.ofNullable(TYPES.get(Names.fold(names.get(0))))
-                        .filter(t -> !names.get(0).equals("today"))
+        return names.size() == 1 && isWord(names.get(0)) && !words.isName(names.get(0))
+                ? Optional.of(TYPES.get(Names.fold(names.get(0))))
                 : Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package io.sayquel.server.check;
 
 import io.sayquel.server.check.calcite.CalciteResult;
-import io.sayquel.server.check.calcite.FanOut;
 import io.sayquel.server.check.calcite.StatementFacts;
 import io.sayquel.server.model.answer.Grain;
 import io.sayquel.server.model.answer.Warning;
@@ -18,13 +17,14 @@ import java.util.stream.IntStream;
 /**
  * What the checks found, put together. Where Calcite knows nothing, every column of every table read counts as read.
  *
+ * @param governed the statement, as it was asked and as it runs
  * @param pretty the statement for people
  * @param bound the result's columns as the engine sees them
  * @param semantics what Calcite said
  */
 record Findings(
         CheckRequest request,
-        Regenerated regenerated,
+        Governed governed,
         String pretty,
         TablesRead read,
         List<Binder.BoundColumn> bound,
@@ -33,7 +33,8 @@ record Findings(
     CheckedSql statement() {
         return new CheckedSql(
                 request.model().ref(),
-                regenerated.text(),
+                governed.asked().text(),
+                governed.runs().text(),
                 pretty,
                 outputs(),
                 read.tables().stream().map(Table::name).collect(Collectors.toSet()),
@@ -42,7 +43,7 @@ record Findings(
                 facts().map(StatementFacts::totallyOrdered).orElse(false),
                 warnings(),
                 verdicts(),
-                Optional.of("SELECT count(*) AS \"rows\" FROM (" + regenerated.text() + ") AS counted"));
+                true);
     }
 
     private Optional<StatementFacts> facts() {
@@ -69,20 +70,16 @@ record Findings(
     private Set<ColumnRef> everyColumn() {
         return read.tables().stream()
                 .flatMap(t -> t.columns().stream().map(c -> new ColumnRef(t.name(), c.name())))
+                .filter(c -> !request.model().policy().denies(c))
                 .collect(Collectors.toSet());
     }
 
     private Grain grain() {
-        FanOut fanOut = facts().map(StatementFacts::fanOut).orElse(FanOut.UNKNOWN);
-        return switch (fanOut) {
-            case NONE -> Grain.NO_FAN_OUT;
-            case LIKELY -> Grain.FAN_OUT;
-            case UNKNOWN -> Grain.UNKNOWN;
-        };
+        return facts().map(StatementFacts::grain).orElse(Grain.UNKNOWN);
     }
 
     private List<Warning> warnings() {
-        List<Warning> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>(governed.warnings());
         if (facts().isEmpty()) {
             warnings.add(new Warning(
                     Warning.Code.NOT_VALIDATED, "only the engine checked this statement; its lineage is not known"));
@@ -96,6 +93,8 @@ record Findings(
 
     private List<String> verdicts() {
         String calcite = facts().isPresent() ? "CALCITE PASSED" : "CALCITE NOT_VALIDATED";
-        return List.of("GUARD PASSED", "ENGINE PASSED", calcite, "GRAIN " + grain());
+        List<String> verdicts = new ArrayList<>(List.of("GUARD PASSED", "ENGINE PASSED", calcite, "GRAIN " + grain()));
+        governed.applied().ifPresent(applied -> verdicts.add("POLICY " + applied));
+        return verdicts;
     }
 }

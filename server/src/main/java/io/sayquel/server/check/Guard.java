@@ -45,6 +45,7 @@ final class Guard {
     private final class Walk {
         private final TablesRead tables;
         private final SessionWords words;
+        private final StatementBudget budget = new StatementBudget();
 
         Walk(TablesRead tables, SessionWords words) {
             this.tables = tables;
@@ -56,6 +57,7 @@ final class Guard {
                 throw Refusal.at(node, Reason.STATEMENT_TOO_LONG, "the statement is nested too deeply", "");
             }
             String kind = TreeShapes.kind(node, field);
+            budget.spend(node, kind);
             shapes.check(node, kind);
             CteScope inner = scope;
             switch (kind) {

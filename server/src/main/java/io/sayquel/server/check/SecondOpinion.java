@@ -56,7 +56,7 @@ final class SecondOpinion {
         try {
             CCJSqlParser parser = new CCJSqlParser(sql).withAllowComplexParsing(false);
             return Optional.of(parser.Statements());
-        } catch (ParseException | RuntimeException e) {
+        } catch (ParseException | RuntimeException | StackOverflowError e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package io.sayquel.server.check;
 
 import io.sayquel.server.check.tree.Names;
+import io.sayquel.server.check.tree.Quotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ final class StatementSplitter {
     /** A word where a statement begins. */
     record Start(int from, int to, String word) {}
 
-    private static final Pattern SKIPPED = Pattern.compile(
-            "--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(\\$[A-Za-z_]*\\$).*?\\1|\\s+", Pattern.DOTALL);
+    private static final Pattern SKIPPED =
+            Pattern.compile("--[^\\n]*|/\\*.*?\\*/|(\\$[A-Za-z_]*\\$).*?\\1|\\s+", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("[\\p{L}_]+");
     private static final Set<String> READING = Set.of("select", "with", "from", "values", "table");
 
@@ -38,7 +39,11 @@ final class StatementSplitter {
         Matcher word = WORD.matcher(sql);
         boolean begin = true;
         for (int i = 0; i < sql.length(); ) {
-            if (skipped.region(i, sql.length()).lookingAt()) {
+            boolean quote = sql.charAt(i) == '\'' || sql.charAt(i) == '"';
+            int closed = quote ? Quotes.end(sql, i) : -1;
+            if (closed > 0) {
+                i = closed;
+            } else if (skipped.region(i, sql.length()).lookingAt()) {
                 i = skipped.end();
             } else if (sql.charAt(i) == ';') {
                 begin = true;

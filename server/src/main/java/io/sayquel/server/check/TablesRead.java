@@ -9,9 +9,7 @@ import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +20,10 @@ final class TablesRead {
     private static final String ONLY_TABLE = "data";
 
     private final SemanticModel model;
-    private final Map<String, Table> read = new LinkedHashMap<>();
-    private final List<EngineNode> byOtherName = new ArrayList<>();
+    private final List<Reference> references = new ArrayList<>();
+
+    /** A place in FROM and the table that it means. */
+    record Reference(EngineNode node, Table table) {}
 
     TablesRead(SemanticModel model) {
         this.model = model;
@@ -31,7 +31,12 @@ final class TablesRead {
 
     /** The tables read so far. */
     List<Table> tables() {
-        return List.copyOf(read.values());
+        return references.stream().map(Reference::table).distinct().toList();
+    }
+
+    /** Every place where one of them stands. */
+    List<Reference> references() {
+        return List.copyOf(references);
     }
 
     /** Takes note of a name in FROM unless it is that of a WITH; refuses what is no table of the dataset. */
@@ -52,25 +57,26 @@ final class TablesRead {
                 && !visible.contains(table.name())) {
             throw Refusal.at(reference, Reason.FORBIDDEN, "a policy hides table \"" + table.name() + "\"", "");
         }
-        read.put(table.name(), table);
-        if (!Names.fold(table.name()).equals(Names.fold(name))) {
-            byOtherName.add(reference);
-        }
+        references.add(new Reference(reference, table));
     }
 
     /** Puts the only table's own name where it was called {@code data}, which stays as its alias. */
     void useOwnNames() {
-        String own = model.tables().get(0).name();
-        for (EngineNode reference : byOtherName) {
-            ObjectNode node = reference.object();
-            if (reference.text("alias").isEmpty()) {
-                node.put("alias", reference.text("table_name"));
+        for (Reference reference : references) {
+            if (!Names.same(reference.table().name(), reference.node().text("table_name"))) {
+                useOwnName(reference.node(), reference.table().name());
             }
-            node.put("table_name", own);
-            ArrayNode path =
-                    (ArrayNode) reference.child("qualified_name").json().get("path");
-            path.set(path.size() - 1, TextNode.valueOf(own));
         }
+    }
+
+    private static void useOwnName(EngineNode reference, String own) {
+        ObjectNode node = reference.object();
+        if (reference.text("alias").isEmpty()) {
+            node.put("alias", reference.text("table_name"));
+        }
+        node.put("table_name", own);
+        ArrayNode path = (ArrayNode) reference.child("qualified_name").json().get("path");
+        path.set(path.size() - 1, TextNode.valueOf(own));
     }
 
     /** The engine's tree says a table's name twice; whoever prints it must not be able to choose. */

@@ -59,6 +59,9 @@ final class AskVerb implements Verb, Callable<Integer> {
     @Option(names = "--all", description = "All rows, not only the first 1,000.")
     private boolean all;
 
+    @Option(names = "--fresh", description = "Ask the data again, though an answer may have been kept.")
+    private boolean fresh;
+
     @Option(names = "--why", description = "Unfold the card: insights, what each word became, proof.")
     private boolean why;
 
@@ -110,6 +113,7 @@ final class AskVerb implements Verb, Callable<Integer> {
                 question = picked.isPresent() ? question : said.get();
                 card = ask(client, progress, asked, question, picked);
             }
+            place.tell(client, common.quiet());
             return ExitCode.of(card, outputs.failOn());
         }
     }
@@ -131,7 +135,10 @@ final class AskVerb implements Verb, Callable<Integer> {
             Output output = factory.to(result, common.quiet(), why, implicit);
             AskRequest request = request(asked.name(), question, pick, output);
             AnswerCard card = new AnswerReader(output, progress)
-                    .readAnswer(client.ask().ask(request), steps -> StepsLine.print(place, common, outputs, steps));
+                    .readAnswer(client.ask().ask(request), steps -> {
+                        place.tell(client, common.quiet());
+                        StepsLine.print(place, common, outputs, steps);
+                    });
             if (dryRun && card.getOutcome() == Outcome.OUTCOME_ANSWERED && !common.quiet()) {
                 place.terminal().talk().println(Wording.NOTHING_RAN_DRY.in(locale()));
             }
@@ -144,6 +151,7 @@ final class AskVerb implements Verb, Callable<Integer> {
         AskRequest.Builder request = AskRequest.newBuilder()
                 .setDataset(asked)
                 .setQuestion(question)
+                .setFresh(fresh)
                 .setMode(dryRun ? AskMode.ASK_MODE_GENERATE_ONLY : AskMode.ASK_MODE_EXECUTE)
                 .setResultFormat(output.format());
         pick.ifPresent(request::setChoose);

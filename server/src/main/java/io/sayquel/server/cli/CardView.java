@@ -103,7 +103,10 @@ final class CardView {
     }
 
     private List<String> result() {
-        List<String> lines = new ArrayList<>(new RowsView(answer, room, ink).lines());
+        List<String> lines = new ArrayList<>();
+        if (!has(AnswerFlag.ANSWER_FLAG_NO_TOTAL)) {
+            lines.addAll(new RowsView(answer, room, ink).lines());
+        }
         endings().forEach(lines::add);
         if (answer.rows().size() > 1 && !has(AnswerFlag.ANSWER_FLAG_CUT)) {
             lines.add(rowsLine());

@@ -15,7 +15,9 @@ import io.sayquel.v1.AskServiceGrpc;
 import io.sayquel.v1.DatasetServiceGrpc;
 import io.sayquel.v1.PluginServiceGrpc;
 import io.sayquel.v1.StatementServiceGrpc;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The services of one server. Owned by one command, which closes it. */
 final class Client implements AutoCloseable {
@@ -25,10 +27,12 @@ final class Client implements AutoCloseable {
 
     private final ManagedChannel connection;
     private final Channel channel;
+    private final Supplier<List<String>> news;
     private final Runnable whenClosed;
 
-    private Client(ManagedChannel connection, String token, Runnable whenClosed) {
+    private Client(ManagedChannel connection, String token, Supplier<List<String>> news, Runnable whenClosed) {
         this.connection = connection;
+        this.news = news;
         this.channel = token.isEmpty() ? connection : ClientInterceptors.intercept(connection, bearer(token));
         this.whenClosed = whenClosed;
     }
@@ -37,11 +41,31 @@ final class Client implements AutoCloseable {
      * A client of a server.
      *
      * @param token sent with every call; empty for none
-     * @param whenClosed runs after the connection is gone, such as stopping a server of our own
      */
-    static Client to(String host, int port, boolean tls, String token, Runnable whenClosed) {
+    static Client to(String host, int port, boolean tls, String token) {
+        return new Client(connection(host, port, tls), token, List::of, () -> {});
+    }
+
+    /** A client of a server in this process, which goes with it. */
+    static Client of(RunningServer server, String token) {
+        return new Client(connection(server.host(), server.port(), false), token, server::news, server::close);
+    }
+
+    /** Loads what a client consists of, on a thread of its own: a server of our own takes as long to start. */
+    static void prepare() {
+        Thread thread = new Thread(() -> connection("127.0.0.1", 1, false).shutdownNow(), "prepare-client");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static ManagedChannel connection(String host, int port, boolean tls) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(host, port).maxInboundMessageSize(LARGEST_MESSAGE);
-        return new Client((tls ? builder : builder.usePlaintext()).build(), token, whenClosed);
+        return (tls ? builder : builder.usePlaintext()).build();
+    }
+
+    /** What a server of our own has to say that was not said yet. */
+    List<String> news() {
+        return news.get();
     }
 
     private static ClientInterceptor bearer(String token) {

@@ -4,6 +4,12 @@ import picocli.CommandLine.Option;
 
 /** Options that every verb has. */
 final class CommonOptions {
+    /** Asks for help that fits on a screen. */
+    static final String BRIEF = "-h";
+
+    /** Asks for all of it. */
+    static final String FULL = "--help";
+
     /** How errors are written. */
     enum Errors {
         FULL,
@@ -23,9 +29,9 @@ final class CommonOptions {
     private Errors errors = Errors.FULL;
 
     @Option(
-            names = {"-h", "--help"},
+            names = {BRIEF, FULL},
             usageHelp = true,
-            description = "Show this.")
+            description = "-h: the most used options; --help: all.")
     private boolean help;
 
     boolean quiet() {

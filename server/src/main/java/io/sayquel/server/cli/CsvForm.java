@@ -17,10 +17,15 @@ final class CsvForm implements RowsForm {
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final boolean excel;
+    private final boolean header;
 
-    /** @param excel begin with the byte order mark without which Excel takes the text for another encoding */
-    CsvForm(boolean excel) {
+    /**
+     * @param excel begin with the byte order mark without which Excel takes the text for another encoding
+     * @param header whether the first line names the columns
+     */
+    CsvForm(boolean excel, boolean header) {
         this.excel = excel;
+        this.header = header;
     }
 
     @Override
@@ -28,7 +33,9 @@ final class CsvForm implements RowsForm {
         if (excel) {
             out.print('\uFEFF');
         }
-        out.print(columns.stream().map(c -> text(c.name())).collect(Collectors.joining(",")) + "\r\n");
+        if (header) {
+            out.print(columns.stream().map(c -> text(c.name())).collect(Collectors.joining(",")) + "\r\n");
+        }
     }
 
     @Override

@@ -30,7 +30,7 @@ final class EndingView {
     }
 
     private List<String> unclear() {
-        List<String> lines = new ArrayList<>(mark(ink.yellow("?"), card.getMessage()));
+        List<String> lines = new ArrayList<>(mark(ink.yellow("?"), question()));
         int readings = card.getOptionsList().stream()
                 .mapToInt(o -> TextWidth.of(o.getReading()))
                 .max()
@@ -47,6 +47,20 @@ final class EndingView {
             lines.add("  " + code() + card.getSuggestion());
         }
         return lines;
+    }
+
+    /** What is asked back, and that each reading was tried out. */
+    private String question() {
+        String message = card.getMessage();
+        if (card.getOptionsCount() < 2) {
+            return message;
+        }
+        Wording tried = card.getOptionsCount() == 2 ? Wording.RAN_BOTH : Wording.RAN_THREE;
+        return sentence(message) + " " + tried.in(language);
+    }
+
+    private static String sentence(String text) {
+        return text.isEmpty() || ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }
 
     private List<String> option(Option option, boolean oneLine, int readings, int previews) {
@@ -73,11 +87,29 @@ final class EndingView {
         List<String> lines = new ArrayList<>(
                 forbidden
                         ? TextWidth.wrap(
-                                TextWidth.left(Wording.FORBIDDEN.in(language), 11) + card.getMessage(), width, 11)
-                        : mark(ink.red("✗"), Wording.REFUSED.in(language, card.getMessage())));
+                                TextWidth.left(Wording.FORBIDDEN.in(language), 11) + sentence(card.getMessage()) + " "
+                                        + Wording.TELLS_NOTHING.in(language),
+                                width,
+                                11)
+                        : mark(ink.red("✗"), Wording.REFUSED.in(language, sentence(card.getMessage()) + nothingRan())));
+        if (!forbidden) {
+            lines.addAll(place());
+        }
         lines.addAll(TextWidth.wrap("  " + code() + card.getSuggestion(), width, 2));
         lines.addAll(statement());
         return lines;
+    }
+
+    private String nothingRan() {
+        boolean said = card.getMessage().toLowerCase(Locale.ROOT).contains("nothing ran");
+        return said ? "" : " " + Wording.NOTHING_RAN.in(language);
+    }
+
+    /** The question with a caret under the words that the message speaks of. */
+    private List<String> place() {
+        return Caret.find(card.getQuestion(), card.getMessage())
+                .map(position -> Caret.lines(position, ink))
+                .orElse(List.of());
     }
 
     private List<String> failed() {

@@ -1,6 +1,5 @@
 package io.sayquel.server.cli;
 
-import io.sayquel.server.model.Position;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +19,7 @@ final class ErrorView {
             return List.of(failure.hint().isEmpty() ? head : head + " (do: " + flat(failure.hint()) + ")");
         }
         List<String> lines = new ArrayList<>(List.of(head));
-        failure.position().ifPresent(position -> lines.addAll(caret(position)));
+        failure.position().ifPresent(position -> lines.addAll(Caret.lines(position, ink)));
         lines.addAll(advice(failure.hint()));
         return lines;
     }
@@ -35,33 +34,7 @@ final class ErrorView {
         return why < 0 ? List.of(action) : List.of(ink.dim("why ") + hint.substring(0, why), action);
     }
 
-    /** The line that is wrong, and a caret below; a number before it where the text has several lines. */
-    private List<String> caret(Position position) {
-        String number = position.line() > 1 ? Integer.toString(position.line()) : "   ";
-        int before = TextWidth.of(prefix(position));
-        String margin = " ".repeat(number.length());
-        return List.of(
-                ink.dim(number + " | ") + printable(position.text()),
-                ink.dim(margin + " | ") + " ".repeat(before) + ink.red("^".repeat(Math.max(1, marked(position)))));
-    }
-
-    private static String prefix(Position position) {
-        String text = printable(position.text());
-        int points = Math.min(position.column() - 1, text.codePointCount(0, text.length()));
-        return text.substring(0, text.offsetByCodePoints(0, points));
-    }
-
-    /** The caret never runs past the end of the line. */
-    private static int marked(Position position) {
-        int rest = TextWidth.of(printable(position.text())) - TextWidth.of(prefix(position));
-        return Math.min(position.length(), Math.max(1, rest));
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cc}", " ");
-    }
-
     private static String flat(String text) {
-        return printable(text).strip();
+        return Caret.printable(text).strip();
     }
 }

@@ -50,10 +50,14 @@ final class OutputOptions {
     @ArgGroup
     private Forms forms = new Forms();
 
-    @Option(
-            names = "--excel",
-            description = "With --csv: for Excel (byte order mark, formulas in cells made harmless).")
+    @Option(names = "--excel", description = "With --csv: begin with the mark that tells Excel the text is UTF-8.")
     private boolean excel;
+
+    @Option(
+            names = "--no-header",
+            negatable = true,
+            description = "With --csv: leave the line of column names out, or --header: in.")
+    private boolean noHeader;
 
     @Option(
             names = {"-o", "--output"},
@@ -103,6 +107,10 @@ final class OutputOptions {
 
     boolean json() {
         return form() == Form.JSON || form() == Form.NDJSON;
+    }
+
+    boolean header() {
+        return !noHeader;
     }
 
     boolean excel() {

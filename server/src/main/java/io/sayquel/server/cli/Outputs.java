@@ -30,7 +30,7 @@ final class Outputs {
             case TABLE -> new ScreenOutput(out, look(result, unfolded, implicitDataset), language, endings);
             case JSON -> new JsonOutput(out);
             case NDJSON -> new NdjsonOutput(out);
-            case CSV -> new RowsOutput(new CsvForm(options.excel()), out, notAnswered, warned);
+            case CSV -> new RowsOutput(new CsvForm(options.excel(), options.header()), out, notAnswered, warned);
             case MARKDOWN -> new RowsOutput(new MarkdownForm(), out, notAnswered, warned);
             case ARROW -> new ArrowOutput(out, notAnswered);
         };

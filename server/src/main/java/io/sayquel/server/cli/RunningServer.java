@@ -8,8 +8,8 @@ public interface RunningServer extends AutoCloseable {
 
     int port();
 
-    /** What a person should hear of its start, such as demo data that was loaded; usually nothing. */
-    List<String> notes();
+    /** What a person should hear that was not said yet, such as demo data that was loaded; usually nothing. */
+    List<String> news();
 
     /** Returns once the server was told to stop and has drained. */
     void awaitStop() throws InterruptedException;

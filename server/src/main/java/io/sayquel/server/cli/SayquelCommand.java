@@ -4,6 +4,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,12 +23,15 @@ import picocli.CommandLine.Spec;
             "  sayquel upload my.csv",
             "  sayquel ask \"total price by region\"",
             "",
-            "Exit codes: 0 answered or empty, 1 failed, 2 usage, 3 unclear, 4 sign-in or forbidden, 5 refused,",
-            "6 unreachable, 7 time or budget, 130 stopped."
+            "Exit codes: 0 answered or empty, 1 failed, 2 usage, 3 unclear,",
+            "4 sign-in or forbidden, 5 refused, 6 unreachable, 7 time or budget,",
+            "130 stopped."
         })
 public final class SayquelCommand implements Runnable {
+    private static final String COMPLETION = "completion";
+
     private final Terminal terminal;
-    private final CommandLine commandLine;
+    private final Map<String, Supplier<Object>> verbs;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,28 +43,44 @@ public final class SayquelCommand implements Runnable {
      */
     public SayquelCommand(Terminal terminal, Path directory, ServerStarter starter, Evaluator evaluator) {
         this.terminal = terminal;
-        Workplace place = new Workplace(terminal, directory, starter);
+        this.verbs = verbs(terminal, new Workplace(terminal, directory, starter), evaluator);
+    }
+
+    private static Map<String, Supplier<Object>> verbs(Terminal terminal, Workplace place, Evaluator evaluator) {
+        Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+        verbs.put("ask", () -> new AskVerb(place));
+        verbs.put("upload", () -> new UploadVerb(place));
+        verbs.put("sql", () -> new SqlVerb(place));
+        verbs.put("explain", () -> new ExplainVerb(place));
+        verbs.put("datasets", () -> new DatasetsVerb(place));
+        verbs.put("describe", () -> new DescribeVerb(place));
+        verbs.put("plugins", () -> new PluginsVerb(place));
+        verbs.put("serve", () -> new ServeVerb(place));
+        verbs.put("doctor", () -> new DoctorVerb(place));
+        verbs.put("eval", () -> new EvalVerb(place, evaluator));
+        verbs.put("config", () -> new ConfigVerb(place));
+        verbs.put(COMPLETION, () -> new CompletionVerb(terminal));
+        return verbs;
+    }
+
+    /** Only the verb that is named, since reading the options of all takes a tenth of a first answer; all where none is. */
+    private CommandLine commandLine(String... arguments) {
         Errors errors = new Errors(terminal);
-        this.commandLine = new CommandLine(this)
-                .addMixin("common", new CommonOptions())
-                .addSubcommand(new AskVerb(place))
-                .addSubcommand(new UploadVerb(place))
-                .addSubcommand(new SqlVerb(place))
-                .addSubcommand(new ExplainVerb(place))
-                .addSubcommand(new DatasetsVerb(place))
-                .addSubcommand(new DescribeVerb(place))
-                .addSubcommand(new PluginsVerb(place))
-                .addSubcommand(new ServeVerb(place))
-                .addSubcommand(new DoctorVerb(place))
-                .addSubcommand(new EvalVerb(place, evaluator))
-                .addSubcommand(new ConfigVerb(place))
-                .addSubcommand(new CompletionVerb(terminal))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine command = new CommandLine(this).addMixin("common", new CommonOptions());
+        String first = arguments.length == 0 ? "" : arguments[0];
+        boolean one = verbs.containsKey(first) && !first.equals(COMPLETION);
+        verbs.forEach((name, verb) -> {
+            if (!one || name.equals(first)) {
+                command.addSubcommand(verb.get());
+            }
+        });
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(60, Math.min(terminal.width(), 100)))
                 .setOut(writer(terminal.output()))
                 .setErr(writer(terminal.talk()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.outputInk().coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setExecutionStrategy(BriefHelp::or)
                 .setParameterExceptionHandler(errors::usage)
                 .setExecutionExceptionHandler(errors::failed);
     }
@@ -70,7 +92,7 @@ public final class SayquelCommand implements Runnable {
     /** Runs the verb that the arguments name. */
     public int run(String... arguments) {
         try {
-            return commandLine.execute(arguments);
+            return commandLine(arguments).execute(arguments);
         } finally {
             terminal.output().flush();
             terminal.talk().flush();

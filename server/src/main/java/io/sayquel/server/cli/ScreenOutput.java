@@ -65,8 +65,13 @@ final class ScreenOutput implements Output {
         card.getRowsList().forEach(row -> rows.add(Cells.row(columns, row)));
         Answer answer = new Answer(card, columns, rows, language, dataset(card));
         CardView view = new CardView(answer, look.terminal().width(), look.room(), look.ink());
-        (look.unfolded() ? view.unfolded() : view.lines()).forEach(out::println);
-        out.flush();
+        List<String> lines = look.unfolded() ? view.unfolded() : view.lines();
+        if (look.toScreen()) {
+            new Pager(look.terminal()).show(lines, out);
+        } else {
+            lines.forEach(out::println);
+            out.flush();
+        }
     }
 
     /** The dataset that was meant without being named, in the version that was read. */

@@ -54,7 +54,7 @@ final class ServeVerb implements Verb, Callable<Integer> {
         host.ifPresent(h -> flags.put(Settings.HOST.key(), h));
         try (RunningServer server = place.starter().start(place.settings(flags), Life.UNTIL_STOPPED)) {
             if (!common.quiet()) {
-                server.notes().forEach(place.terminal().talk()::println);
+                server.news().forEach(place.terminal().talk()::println);
                 place.terminal()
                         .talk()
                         .println("Sayquel listens on http://" + server.host() + ":" + server.port()

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,26 +39,22 @@ final class ServerLocator {
         this.url = url;
     }
 
-    /**
-     * A client of the server.
-     *
-     * @param notes hears what a server that was started has to say
-     */
-    Client connect(Consumer<String> notes) {
+    /** A client of the server. */
+    Client connect() {
         String token = settings.get(Settings.TOKEN);
         if (!url.isEmpty()) {
             URI uri = uri(url);
             boolean tls = "https".equals(uri.getScheme());
             int port = uri.getPort() >= 0 ? uri.getPort() : (tls ? 443 : DEFAULT_PORT);
-            return Client.to(uri.getHost(), port, tls, token, () -> {});
+            return Client.to(uri.getHost(), port, tls, token);
         }
         Optional<Integer> running = running(settings.get(Settings.HOME));
         if (running.isPresent()) {
-            return Client.to("127.0.0.1", running.get(), false, token, () -> {});
+            return Client.to("127.0.0.1", running.get(), false, token);
         }
+        Client.prepare();
         RunningServer server = starter.start(settings, ServerStarter.Life.ONE_COMMAND);
-        server.notes().forEach(notes);
-        return Client.to(server.host(), server.port(), false, token, server::close);
+        return Client.of(server, token);
     }
 
     /** The port of the server that holds the home folder, if it still listens. */

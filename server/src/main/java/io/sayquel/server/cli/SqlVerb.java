@@ -79,9 +79,10 @@ final class SqlVerb implements Verb, Callable<Integer> {
             Output output = new Outputs(place.terminal(), outputs, Locale.ENGLISH)
                     .to(result, common.quiet(), false, Optional.empty());
             AnswerCard card = new AnswerReader(refusals(output, statement, client), progress)
-                    .readResult(
-                            client.statements().execute(request(statement, output)),
-                            steps -> StepsLine.print(place, common, outputs, steps));
+                    .readResult(client.statements().execute(request(statement, output)), steps -> {
+                        place.tell(client, common.quiet());
+                        StepsLine.print(place, common, outputs, steps);
+                    });
             result.done();
             return ExitCode.of(card, outputs.failOn());
         }

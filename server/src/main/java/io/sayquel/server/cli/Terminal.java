@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Where the command line reads and writes.
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param outputIsTerminal whether the result goes to a screen
  * @param talkIsTerminal whether talk goes to a screen
  * @param width columns of the screen
+ * @param height its lines; empty if nobody knows
  * @param environment variables of the process
  */
 public record Terminal(
@@ -33,9 +35,10 @@ public record Terminal(
         boolean outputIsTerminal,
         boolean talkIsTerminal,
         int width,
+        OptionalInt height,
         Map<String, String> environment) {
     private static final int USUAL_WIDTH = 80;
-    private static final int LEAST_WIDTH = 20;
+    private static final int LEAST = 10;
 
     public Terminal {
         environment = Map.copyOf(environment);
@@ -43,7 +46,7 @@ public record Terminal(
 
     /**
      * The process's own. The launcher says which standard streams are screens ({@code SAYQUEL_SCREENS} holds their numbers) and how
-     * wide ({@code SAYQUEL_COLUMNS}), since Java cannot tell one stream from another; without it none is.
+     * large ({@code SAYQUEL_COLUMNS}, {@code SAYQUEL_LINES}), since Java cannot tell one stream from another; without it none is.
      */
     public static Terminal ofProcess(Map<String, String> environment) {
         String screens = environment.getOrDefault("SAYQUEL_SCREENS", "");
@@ -54,7 +57,8 @@ public record Terminal(
                 screens.contains("0") && screens.contains("2"),
                 screens.contains("1"),
                 screens.contains("2"),
-                width(environment.getOrDefault("SAYQUEL_COLUMNS", "")),
+                number(environment, "SAYQUEL_COLUMNS").orElse(USUAL_WIDTH),
+                number(environment, "SAYQUEL_LINES"),
                 environment);
     }
 
@@ -62,12 +66,13 @@ public record Terminal(
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    private static int width(String columns) {
+    /** A measure of the screen; what is too small to be one is not known. */
+    private static OptionalInt number(Map<String, String> environment, String variable) {
         try {
-            int width = Integer.parseInt(columns.strip());
-            return width >= LEAST_WIDTH ? width : USUAL_WIDTH;
+            int number = Integer.parseInt(environment.getOrDefault(variable, "").strip());
+            return number >= LEAST ? OptionalInt.of(number) : OptionalInt.empty();
         } catch (NumberFormatException unknown) {
-            return USUAL_WIDTH;
+            return OptionalInt.empty();
         }
     }
 

@@ -35,6 +35,7 @@ final class UploadView {
         lines.addAll(new TableColumns(table, terminal.width()).lines());
         response.getWarningsList().stream()
                 .map(Warning::getMessage)
+                .filter(text -> !anchor().contains(text)) // it is in the summary
                 .forEach(text -> lines.add(terminal.outputInk().yellow("⚠") + " " + text));
         if (dataset.getSampleQuestionsCount() > 0) {
             lines.addAll(TextWidth.wrap("Ask: " + questions(), terminal.width()));

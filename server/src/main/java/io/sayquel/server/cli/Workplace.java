@@ -3,7 +3,9 @@ package io.sayquel.server.cli;
 import io.sayquel.server.config.Settings;
 import io.sayquel.server.config.SettingsLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ final class Workplace {
     private final Terminal terminal;
     private final Path directory;
     private final ServerStarter starter;
+    private boolean builtSaid;
 
     Workplace(Terminal terminal, Path directory, ServerStarter starter) {
         this.terminal = terminal;
@@ -54,15 +57,21 @@ final class Workplace {
     Client connect(Progress progress) {
         progress.phase("start");
         Settings settings = settings(Map.of());
-        boolean quiet = progress.quiet();
-        Client client = new ServerLocator(starter, settings, variable("SAYQUEL_URL")).connect(note -> {
-            if (!quiet) {
-                progress.clear();
-                terminal.talk().println(note);
-            }
-        });
+        Client client = new ServerLocator(starter, settings, variable("SAYQUEL_URL")).connect();
         progress.clear();
         return client;
+    }
+
+    /** Says what happened on the way to an answer, once: that it was built, which the launcher leaves to say, and the server's news. */
+    void tell(Client client, boolean quiet) {
+        List<String> news = new ArrayList<>(client.news());
+        if (!builtSaid && !variable("SAYQUEL_BUILT").isEmpty()) {
+            news.add(0, variable("SAYQUEL_BUILT"));
+        }
+        builtSaid = true;
+        if (!quiet && !news.isEmpty()) {
+            terminal.talk().println(String.join(" ", news));
+        }
     }
 
     /** The dataset of a command: as named, else of the environment, else of the last upload, else the demo's. */

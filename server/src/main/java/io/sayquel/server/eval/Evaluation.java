@@ -8,6 +8,7 @@ import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.Workbench;
+import io.sayquel.server.run.WorkbenchException;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
 import java.io.BufferedWriter;
@@ -19,9 +20,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -101,9 +104,10 @@ public final class Evaluation {
         double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e6;
         Optional<String> sql = result.best().map(Translation::sql);
         Optional<String> checked = sql.flatMap(s -> check.checked(database.model(), database.rows(), s));
+        boolean agreed = result instanceof TranslationResult.Several several && agree(several, database);
         ObjectNode line = JSON.createObjectNode();
         line.set("id", item.path("id"));
-        line.put("outcome", outcome(result, checked.isPresent()));
+        line.put("outcome", agreed ? "ANSWERED" : outcome(result, checked.isPresent()));
         line.put("sql", checked.or(() -> sql).orElse(null));
         line.put("confidence", result.best().map(Translation::confidence).orElse(0.0));
         line.put(
@@ -112,6 +116,24 @@ public final class Evaluation {
         line.put("reading", result.best().map(Translation::reading).orElse(""));
         line.put("cpu_ms", Math.round(cpu * 100) / 100.0);
         return line;
+    }
+
+    /** Whether all readings that may run give the same rows: then nobody is asked which is meant. */
+    private boolean agree(TranslationResult.Several several, BenchDatabase database) {
+        Set<List<List<Object>>> results = new HashSet<>();
+        for (Translation reading : several.readings()) {
+            Optional<String> checked = check.checked(database.model(), database.rows(), reading.sql());
+            checked.flatMap(sql -> rows(database, sql)).ifPresent(results::add);
+        }
+        return results.size() == 1;
+    }
+
+    private static Optional<List<List<Object>>> rows(BenchDatabase database, String sql) {
+        try {
+            return Optional.of(database.rows().query(sql));
+        } catch (WorkbenchException e) {
+            return Optional.empty(); // what does not run is no reading
+        }
     }
 
     private TimeContext time(JsonNode item) {

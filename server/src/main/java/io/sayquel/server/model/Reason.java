@@ -37,7 +37,13 @@ public enum Reason {
     SQL_INVALID(
             REFUSED, 3, 400, "42000", 5, false, "The statement does not fit the data: types, grouping or arguments."),
     STATEMENT_TOO_LONG(
-            REFUSED, 3, 400, "54000", 5, false, "The statement is longer than 20,000 characters or nested too deeply."),
+            REFUSED,
+            3,
+            400,
+            "54000",
+            5,
+            false,
+            "The statement is longer than 20,000 characters, nested too deeply, or of too many parts."),
     FORBIDDEN(REFUSED, 7, 403, "42501", 4, false, "A policy does not let this caller see it."),
     // datasets and uploads
     DATASET_NOT_FOUND(REFUSED, 5, 404, "3D000", 5, false, "There is no dataset of that name."),

@@ -85,13 +85,16 @@ public final class AnswerDigest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Whether two results hold the same rows, whatever their order and the names of their columns. */
+    /** Whether two results hold the same rows, whatever the order of rows and columns and the names of these. */
     public static boolean sameRows(List<List<Object>> one, List<List<Object>> other) {
         return one.size() == other.size() && sorted(one).equals(sorted(other));
     }
 
     private static List<String> sorted(List<List<Object>> rows) {
-        return rows.stream().map(Canonical::row).sorted().toList();
+        return rows.stream()
+                .map(row -> row.stream().map(Canonical::json).sorted().collect(Collectors.joining(",")))
+                .sorted()
+                .toList();
     }
 
     private void element(String json) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -38,6 +39,15 @@ final class Periods {
             return year >= 1000 && year <= 2999 ? Optional.of(LocalDate.of((int) year, 1, 1)) : Optional.empty();
         }
         return moment(cell).map(LocalDateTime::toLocalDate);
+    }
+
+    /** The day that a text of the engine begins with. */
+    static Optional<LocalDate> parse(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.substring(0, Math.min(10, text.length()))));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
     }
 
     /** The first day after the period. */

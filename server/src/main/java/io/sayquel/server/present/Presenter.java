@@ -2,10 +2,10 @@ package io.sayquel.server.present;
 
 import io.sayquel.server.model.answer.ConfidenceBand;
 import io.sayquel.server.model.answer.ResultColumn;
+import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.plan.OutputColumn;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,11 +47,59 @@ public final class Presenter {
         };
     }
 
-    /** The warning that the data ends before the time asked about. */
-    public Warning stale(LocalDate newestDay, Locale language) {
-        return new Warning(
-                Warning.Code.STALE,
-                Phrase.STALE.fill(language, CellFormat.in(language).date(newestDay)));
+    /**
+     * A reading with what the data and the definitions add to it: the range of all dates, what today was taken to be, what a
+     * metric is.
+     */
+    public String reading(Translation translation, ReadFacts facts) {
+        return new ReadingText(translation, facts).complete();
+    }
+
+    /** The warning that the data ends before the time asked about; empty if it does not. */
+    public Optional<Warning> stale(ReadFacts facts) {
+        Locale language = facts.question().language();
+        return Staleness.newestDay(facts)
+                .map(day -> Phrase.STALE.fill(language, CellFormat.in(language).date(day)))
+                .map(text -> new Warning(Warning.Code.STALE, text));
+    }
+
+    /**
+     * That a question can mean several things.
+     *
+     * @param about its words that can; empty for all of it
+     * @param meanings two or three
+     */
+    public String several(String about, int meanings, Locale language) {
+        String words = about.isEmpty() ? Phrase.THIS.fill(language) : '"' + about + '"';
+        return Phrase.SEVERAL.fill(language, words, (meanings == 2 ? Phrase.TWO : Phrase.THREE).fill(language));
+    }
+
+    /** The suggestion to ask something that can be answered. */
+    public String instead(String question, Locale language) {
+        return Phrase.TRY.fill(language, question);
+    }
+
+    /** The warning that a cut after the first rows goes through rows that are alike. */
+    public Warning tied(long more, Locale language) {
+        String text = more == 1
+                ? Phrase.TIED_ONE.fill(language)
+                : Phrase.TIED.fill(language, CellFormat.in(language).count(more));
+        return new Warning(Warning.Code.TIES, text);
+    }
+
+    /**
+     * The warning that no row matches, with the condition that leaves none.
+     *
+     * @param condition in SQL
+     * @param nearest values that resemble the one it names
+     * @param without rows that would match if it were not there
+     */
+    public Warning emptyBecause(String condition, List<String> nearest, long without, Locale language) {
+        CellFormat format = CellFormat.in(language);
+        String values = nearest.stream().map(v -> "'" + Prose.plain(v) + "'").collect(Collectors.joining(", "));
+        String near = nearest.isEmpty() ? "" : Phrase.NEAREST.fill(language, values);
+        String said = ConditionText.of(condition, language) + near;
+        return new Warning(Warning.Code.EMPTY, Phrase.EMPTY_WITHOUT.fill(language, said, format.count(without)));
     }
 
     /**

@@ -78,14 +78,15 @@ final class RowWarnings {
     private Optional<Warning> emptyGroup(Field name, List<Integer> nameless) {
         Field value = view.quantities().get(0);
         Optional<BigDecimal> share = new Claims(view).derive(Derivation.SHARE, value, nameless);
+        boolean last = nameless.get(0) == view.size() - nameless.size();
         return share.isPresent()
                 ? say(
                         Code.EMPTY_GROUP,
-                        Phrase.EMPTY_GROUP,
+                        last ? Phrase.EMPTY_GROUP : Phrase.EMPTY_GROUP_AMID,
                         view.format().percent(share.get()),
                         value.label(),
                         name.label())
-                : say(Code.EMPTY_GROUP, Phrase.EMPTY_GROUP_ROW, name.label());
+                : say(Code.EMPTY_GROUP, last ? Phrase.EMPTY_GROUP_ROW : Phrase.EMPTY_GROUP_ROW_AMID, name.label());
     }
 
     private Optional<Warning> unfinished() {

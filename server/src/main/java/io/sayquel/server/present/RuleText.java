@@ -19,9 +19,17 @@ import java.util.regex.Pattern;
 final class RuleText {
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
+    /** A column of this name holds a part of one, which people read in per cent. */
+    private static final Pattern SHARE = Pattern.compile("(?i)(.*_)?share");
+
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+
     private RuleText() {}
 
     static Optional<Insight> fill(RuleRow rule, ResultView view) {
+        if (DIGIT.matcher(GAP.matcher(rule.rule().text()).replaceAll("")).find()) {
+            return Optional.empty(); // a number of the author's own is not bound to the data
+        }
         List<OutputColumn> kinds = ColumnKinds.of(rule.columns(), List.of(), List.of(rule.row()));
         List<Evidence> evidence = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -36,7 +44,9 @@ final class RuleText {
             evidence.add(new Evidence(cell, List.of(), rule.rule().id() + "." + gaps.group(1), Derivation.VALUE));
             gaps.appendReplacement(text, Matcher.quoteReplacement(cell));
         }
-        return Optional.of(new Insight(gaps.appendTail(text).toString(), evidence));
+        String said = Phrase.OF_RULE.fill(
+                view.input().question().language(), gaps.appendTail(text).toString());
+        return Optional.of(new Insight(said, evidence));
     }
 
     private static int index(List<ResultColumn> columns, String name) {
@@ -50,7 +60,10 @@ final class RuleText {
 
     private static String text(RuleRow rule, int index, OutputColumn kind, CellFormat format) {
         Object value = rule.row().get(index);
-        ColumnStyle style = ColumnStyle.of(kind, rule.columns().get(index).type(), List.of(value));
+        OutputColumn shown = SHARE.matcher(kind.name()).matches()
+                ? new OutputColumn(kind.name(), OutputColumn.Kind.SHARE, Optional.empty(), Optional.empty(), false)
+                : kind;
+        ColumnStyle style = ColumnStyle.of(shown, rule.columns().get(index).type(), List.of(value));
         Optional<String> unit = rule.columns().get(index).unit();
         return Prose.plain(format.withUnit(value, style, unit));
     }

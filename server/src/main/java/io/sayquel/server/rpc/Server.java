@@ -33,6 +33,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -170,8 +171,10 @@ public final class Server implements AutoCloseable {
             String hint = freePortAfter(host, port)
                     .map(free -> "./sayquel serve --port " + free)
                     .orElse("choose another port");
+            OptionalLong holder = PortHolder.pid(port);
+            String by = holder.isPresent() ? " (pid " + holder.getAsLong() + ")" : "";
             return new SayquelException(
-                    Reason.PORT_IN_USE, host + ":" + port + " is taken.", hint, Optional.empty(), cause);
+                    Reason.PORT_IN_USE, host + ":" + port + " is taken" + by, hint, Optional.empty(), cause);
         }
         return new SayquelException(
                 Reason.INVALID_SETTING,

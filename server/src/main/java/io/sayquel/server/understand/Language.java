@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds the language of a question among those spoken here, by the small words that only one of them has. English where none
+ * Finds the language of a question among those spoken here, by the small words that only one of them has ("total" and
+ * "per" are both's). English where none
  * decides: column names are English more often than not.
  */
 final class Language {
@@ -22,14 +23,12 @@ final class Language {
             "dari",
             "untuk",
             "dengan",
-            "per",
             "setiap",
             "tiap",
             "jumlah",
             "banyak",
             "banyaknya",
             "rata",
-            "total",
             "tertinggi",
             "terendah",
             "terbanyak",

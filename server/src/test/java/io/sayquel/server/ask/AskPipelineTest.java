@@ -2,6 +2,7 @@ package io.sayquel.server.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.ground.SchemaSearch;
@@ -12,6 +13,7 @@ import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.AnswerFlag;
 import io.sayquel.server.model.answer.Option;
 import io.sayquel.server.model.answer.Outcome;
+import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.run.Cancellation;
@@ -51,14 +53,17 @@ class AskPipelineTest {
         shop = new Shop(folder, Policy.OPEN);
         Checker checker = new Checker(parser);
         Presenter presenter = new Presenter();
+        TranslatorRouter router = new TranslatorRouter(List.of(book));
+        FollowUps followUps = new FollowUps(router, checker);
         pipeline = new AskPipeline(
                 new CallOpener(shop, running, AnswerIds.secure()),
                 new QuestionReader(CLOCK),
                 new SchemaSearch(),
-                new TranslatorRouter(List.of(book)),
+                router,
                 checker,
                 presenter,
-                new Answering(checker, presenter, (principal, dataset, card) -> kept.add(card)),
+                new Answering(checker, presenter, followUps, (principal, dataset, card) -> kept.add(card)),
+                followUps,
                 new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)));
     }
 
@@ -181,6 +186,16 @@ class AskPipelineTest {
     }
 
     @Test
+    void readingsThatOnlyPutTheirColumnsOtherwiseAskNothing() {
+        book.several(
+                "amounts",
+                "SELECT region, sum(amount) AS a FROM orders GROUP BY region",
+                "SELECT sum(amount) AS a, region FROM orders GROUP BY region");
+
+        assertThat(ask("amounts").outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
     void anOptionThatDoesNotExistIsSaid() {
         book.several("sales", "SELECT sum(amount) AS a FROM orders", "SELECT count(*) AS n FROM orders");
 
@@ -288,5 +303,87 @@ class AskPipelineTest {
                             throw new AskSink.ReaderGone(null);
                         }))
                 .isInstanceOf(AskSink.ReaderGone.class);
+    }
+
+    @Test
+    void aCutThroughATieIsSaid() {
+        book.clear("top", "SELECT id % 7 AS rest, count(*) AS n FROM orders GROUP BY 1 ORDER BY n DESC, rest LIMIT 2");
+
+        // 2,500 = 7 × 357 + 1: one group has a row more than the six others
+        assertThat(ask("top").warnings())
+                .extracting(Warning::code, Warning::message)
+                .contains(tuple(Warning.Code.TIES, "5 more rows share the last place."));
+    }
+
+    @Test
+    void aCutBetweenRowsThatDifferIsNoTie() {
+        book.clear("top", "SELECT id, amount FROM orders ORDER BY id DESC LIMIT 2");
+
+        assertThat(ask("top").warnings()).isEmpty();
+    }
+
+    @Test
+    void anEmptyAnswerNamesTheConditionAndWhatResemblesIt() {
+        book.clear(
+                "nort",
+                "SELECT id FROM orders WHERE region = 'Nort' AND ordered_on >= DATE '2026-01-01' AND pieces >= 0");
+
+        AnswerCard card = ask("nort");
+
+        assertThat(card.flags()).contains(AnswerFlag.EMPTY);
+        assertThat(card.warnings())
+                .extracting(Warning::message)
+                .containsExactly(
+                        "Understood, but no row has region = 'Nort' (nearest: 'North'); without it, 2,500 match.");
+    }
+
+    @Test
+    void anEmptyRangeIsToldInDays() {
+        book.clear(
+                "once",
+                "SELECT region, sum(amount) AS a FROM orders WHERE ordered_on >= DATE '2019-01-01' "
+                        + "AND ordered_on < DATE '2020-01-01' GROUP BY region");
+
+        assertThat(ask("once").warnings())
+                .extracting(Warning::message)
+                .containsExactly("Understood, but no row has ordered_on >= 1 Jan 2019 and ordered_on < 1 Jan 2020; "
+                        + "without it, 2,500 match.");
+    }
+
+    @Test
+    void daysThatTheDataDoesNotReachAreSaid() {
+        book.clear("august", "SELECT count(*) AS n FROM orders WHERE ordered_on >= DATE '2026-08-01'")
+                .clear("july", "SELECT count(*) AS n FROM orders WHERE ordered_on < DATE '2026-07-01'");
+
+        AnswerCard beyond = ask("august");
+
+        assertThat(beyond.flags()).contains(AnswerFlag.STALE);
+        assertThat(beyond.warnings()).extracting(Warning::message).contains("Data ends 19 Jul 2026.");
+        assertThat(ask("july").flags()).doesNotContain(AnswerFlag.STALE);
+    }
+
+    @Test
+    void theReadingNamesTheRangeOfAllDates() {
+        book.clear("how much", "SELECT sum(amount) AS a FROM orders")
+                .clear("how much in may", "SELECT sum(amount) AS a FROM orders WHERE ordered_on >= DATE '2026-05-01'");
+
+        assertThat(ask("how much").reading()).isEqualTo("how much, all dates (1 Jan 2026 - 19 Jul 2026)");
+        assertThat(ask("how much in may").reading()).isEqualTo("how much in may");
+    }
+
+    @Test
+    void aRefusalNamesAQuestionThatRuns() {
+        book.clear("total amount by region", "SELECT region, sum(amount) AS a FROM orders GROUP BY region");
+
+        assertThat(ask("will it rain tomorrow").suggestion()).isEqualTo("try \"total amount by region\"");
+    }
+
+    @Test
+    void onlyQuestionsThatRunAreProposedNext() {
+        book.clear("how much", "SELECT sum(amount) AS a FROM orders")
+                .clear("total amount by month", "SELECT 1 AS a FROM orders LIMIT 1")
+                .clear("total amount by region in 2026", "SELECT no_such_column FROM orders");
+
+        assertThat(ask("how much").next()).containsExactly("total amount by month");
     }
 }

@@ -36,6 +36,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -43,10 +44,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole server as a caller meets it: a real channel, real data, nothing replaced. */
 class SayquelServerTest {
@@ -394,5 +399,77 @@ class SayquelServerTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).startsWith("{\"outcome\":\"ANSWERED\"").contains("\"rows\":[[");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/generate-sql", "/chat", "/ai/query", "/api/v1/ai/query", "/api/chat/query"})
+    void clientsOfSimilarServicesFindTheirPathToAsk(String path) throws Exception {
+        HttpResponse<String> response =
+                post(path, "application/json", "{\"dataset\":\"retail\",\"question\":\"top 5 products by revenue\"}");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).startsWith("{\"outcome\":\"ANSWERED\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/upload", "/api/v1/data/upload", "/upload/sales"})
+    void clientsOfSimilarServicesFindTheirPathToUpload(String path) throws Exception {
+        HttpResponse<String> response = post(path + "?file_name=visits.csv", "text/csv", "day,n\n2026-01-01,3\n");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("READY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/datasets",
+                "/datasets/retail",
+                "/data/sources",
+                "/data/source/retail",
+                "/api/v1/data/sources",
+                "/api/v1/data/source/retail",
+                "/plugins",
+                "/plugins/retail"
+            })
+    void clientsOfSimilarServicesFindTheirPathToWhatThereIs(String path) throws Exception {
+        HttpResponse<String> response = server.http()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.url(path))).build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("retail");
+    }
+
+    @Test
+    void anUploadSaysWhatCanBeAsked() throws Exception {
+        String rows = IntStream.range(0, 200)
+                .mapToObj(i ->
+                        LocalDate.of(2026, 1, 1).plusDays(i) + "," + i % 30 + ".50," + (i % 3 == 0 ? "North" : "South"))
+                .collect(Collectors.joining("\n"));
+        UploadDatasetResponse uploaded = upload("prices.csv", "day,price,region\n", rows);
+
+        List<String> questions = uploaded.getDataset().getSampleQuestionsList();
+
+        assertThat(questions).hasSizeBetween(1, 3);
+        assertThat(questions)
+                .allSatisfy(q -> assertThat(last(asks.ask(AskRequest.newBuilder()
+                                        .setDataset(uploaded.getDataset().getId())
+                                        .setQuestion(q)
+                                        .build()))
+                                .getOutcome())
+                        .isEqualTo(Outcome.OUTCOME_ANSWERED));
+    }
+
+    private static HttpResponse<String> post(String path, String type, String body)
+            throws IOException, InterruptedException {
+        return server.http()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.url(path)))
+                                .header("content-type", type)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -21,7 +21,7 @@ final class ServerFixture implements AutoCloseable {
     ServerFixture(Path home, Map<String, String> settings) {
         Map<String, String> flags = new HashMap<>(settings);
         flags.put("home", home.toString());
-        flags.put("plugins.dir", Path.of("..", "plugins").toString());
+        flags.putIfAbsent("plugins.dir", Path.of("..", "plugins").toString());
         flags.putIfAbsent("server.port", "0");
         Settings loaded = new SettingsLoader(Map.of(), home).load(flags);
         server = SayquelServer.start(loaded, Life.UNTIL_STOPPED, Clock.systemUTC());

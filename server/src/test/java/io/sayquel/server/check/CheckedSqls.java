@@ -3,7 +3,6 @@ package io.sayquel.server.check;
 import io.sayquel.server.model.answer.Grain;
 import io.sayquel.server.model.data.DatasetRef;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Statements of tests, trusted without a check. */
@@ -15,6 +14,7 @@ public final class CheckedSqls {
                 new DatasetRef("test", 1),
                 sql,
                 sql,
+                sql,
                 List.of(),
                 Set.of(),
                 Set.of(),
@@ -22,6 +22,6 @@ public final class CheckedSqls {
                 false,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                false);
     }
 }

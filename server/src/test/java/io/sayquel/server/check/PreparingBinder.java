@@ -65,16 +65,27 @@ final class PreparingBinder implements Binder, AutoCloseable {
 
     /** The first row as text. */
     List<String> firstRow(String sql) {
+        List<List<String>> rows = rows(sql);
+        return rows.isEmpty() ? List.of() : rows.get(0);
+    }
+
+    /** Rows as text; a value that the statement cannot handle ends it without rows, as the engine's own words do not count. */
+    List<List<String>> rows(String sql) {
         try (Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            List<String> row = new ArrayList<>();
-            if (rows.next()) {
+            List<List<String>> all = new ArrayList<>();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     row.add(rows.getString(i));
                 }
+                all.add(row);
             }
-            return row;
+            return all;
         } catch (SQLException e) {
+            if (e.getMessage().startsWith("Conversion Error") || e.getMessage().startsWith("Invalid Input Error")) {
+                return List.of();
+            }
             throw new IllegalStateException(sql, e);
         }
     }

@@ -242,4 +242,71 @@ class AskVerbTest {
     private Shell shell() {
         return new Shell(home, server);
     }
+
+    @Test
+    void showsWhatIsLongerThanTheScreenThroughThePager() throws Exception {
+        Path paged = home.resolve("paged");
+        server.answering(Cards.topProducts(), Cards.topProducts(), Cards.topProducts());
+        Shell shell = shell().typing("").lines(10).with("PAGER", "cat > " + paged);
+
+        assertThat(shell.run("ask", "x").output()).isEmpty();
+        assertThat(Files.readString(paged)).contains("Trail Tent");
+
+        assertThat(shell().typing("")
+                        .lines(10)
+                        .with("PAGER", "no-such-pager-anywhere 2>/dev/null")
+                        .run("ask", "x")
+                        .output())
+                .contains("Trail Tent");
+        Files.delete(paged);
+        assertThat(shell().lines(10)
+                        .with("PAGER", "cat > " + paged)
+                        .run("ask", "x")
+                        .output())
+                .contains("Trail Tent");
+        assertThat(paged).doesNotExist();
+    }
+
+    @Test
+    void whatFitsOnTheScreenNeedsNoPager() {
+        server.answering(Cards.oneNumber());
+        assertThat(shell().typing("")
+                        .lines(50)
+                        .with("PAGER", "cat > /dev/null")
+                        .run("ask", "x")
+                        .output())
+                .contains("I read this as");
+    }
+
+    @Test
+    void leavesTheNamesOfColumnsOutOfACsv() {
+        server.answering(Cards.topProducts(), Cards.topProducts());
+        assertThat(shell().run("ask", "x", "--csv", "--no-header").output()).startsWith("Trail Tent,");
+        assertThat(shell().run("ask", "x", "--csv", "--header").output()).startsWith("product,revenue");
+    }
+
+    @Test
+    void briefHelpFitsOnAScreenAndFullHelpHasEverything() {
+        Ran brief = shell().run("ask", "-h");
+        Ran full = shell().run("ask", "--help");
+
+        assertThat(brief.code()).isZero();
+        assertThat(brief.output().lines()).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 80);
+        assertThat(brief.output()).contains("Examples:").doesNotContain("--errors");
+        assertThat(full.output()).contains("--errors", "--fail-on", "Examples:");
+    }
+
+    @Test
+    void saysOnOneLineWhatHappenedOnTheWay() {
+        server.saying("Demo data loaded: retail@1, 6 tables, 52,001 rows.").answering(Cards.oneNumber());
+        assertThat(shell().with("SAYQUEL_BUILT", "Built in 1m 42s.")
+                        .run("ask", "x")
+                        .talk())
+                .isEqualTo("Built in 1m 42s. Demo data loaded: retail@1, 6 tables, 52,001 rows.\n");
+        server.answering(Cards.oneNumber());
+        assertThat(shell().with("SAYQUEL_BUILT", "Built in 1m 42s.")
+                        .run("ask", "x", "-q")
+                        .talk())
+                .isEmpty();
+    }
 }

@@ -209,8 +209,7 @@ final class Cards {
                 .setTruncated(true)
                 .setTotalRows(48_310)
                 .addFlags(AnswerFlag.ANSWER_FLAG_CUT)
-                .addWarnings(
-                        warning("TRUNCATED", "First 5 of 48,310 rows; percentages use all. Rest: --all or export."))
+                .addWarnings(warning("TRUNCATED", "First 5 of 48,310 rows; percentages use all. Rest: --all."))
                 .build();
     }
 
@@ -219,7 +218,7 @@ final class Cards {
                 .setOutcome(Outcome.OUTCOME_NEEDS_CLARIFICATION)
                 .setQuestion("sales")
                 .setReason("AMBIGUOUS_QUESTION")
-                .setMessage("\"sales\" can mean two things. I ran both:")
+                .setMessage("\"sales\" can mean two things")
                 .addOptions(Option.newBuilder()
                         .setReading("money taken (sum of revenue)")
                         .setPreview("1,204,377.40 USD")
@@ -237,7 +236,7 @@ final class Cards {
                 .setOutcome(Outcome.OUTCOME_REFUSED)
                 .setQuestion("will it rain")
                 .setReason("NOT_IN_DATA")
-                .setMessage("This asks about weather; retail holds sales, products, stores. Nothing ran.")
+                .setMessage("This asks about weather; retail holds sales, products, stores.")
                 .setSuggestion("try \"revenue by store last month\"")
                 .build();
     }
@@ -246,7 +245,7 @@ final class Cards {
         return AnswerCard.newBuilder()
                 .setOutcome(Outcome.OUTCOME_REFUSED)
                 .setReason("FORBIDDEN")
-                .setMessage("You may not see salary (policy hr). This does not say whether data exists.")
+                .setMessage("You may not see salary (policy hr).")
                 .build();
     }
 

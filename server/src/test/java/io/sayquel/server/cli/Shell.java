@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Runs the command line as a shell would, and keeps what it wrote. */
 final class Shell {
@@ -15,6 +16,7 @@ final class Shell {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private boolean person;
+    private OptionalInt height = OptionalInt.empty();
 
     /**
      * What came of a command.
@@ -42,6 +44,12 @@ final class Shell {
         return this;
     }
 
+    /** The screen has so many lines. */
+    Shell lines(int count) {
+        height = OptionalInt.of(count);
+        return this;
+    }
+
     Shell with(String variable, String value) {
         environment.put(variable, value);
         return this;
@@ -58,6 +66,7 @@ final class Shell {
                 person,
                 person,
                 80,
+                height,
                 environment);
         int code = new SayquelCommand(terminal, home, server, (job, listener) -> {}).run(arguments);
         return new Ran(code, output.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -46,6 +47,7 @@ final class StubServer implements ServerStarter {
     final Queue<ExecuteRequest> executed = new ConcurrentLinkedQueue<>();
     final Queue<UploadDatasetRequest> uploaded = new ConcurrentLinkedQueue<>();
     final Queue<ResolveUploadRequest> resolved = new ConcurrentLinkedQueue<>();
+    private final List<String> news = new ArrayList<>();
     private final Queue<AnswerCard> cards = new ConcurrentLinkedQueue<>();
     private final Queue<UploadDatasetResponse> uploads = new ConcurrentLinkedQueue<>();
     private volatile RuntimeException failure;
@@ -53,6 +55,12 @@ final class StubServer implements ServerStarter {
 
     StubServer answering(AnswerCard... answers) {
         cards.addAll(List.of(answers));
+        return this;
+    }
+
+    /** A server in the command's own process has this to say. */
+    StubServer saying(String... sentences) {
+        news.addAll(List.of(sentences));
         return this;
     }
 
@@ -91,13 +99,28 @@ final class StubServer implements ServerStarter {
                     .addService(new Uploading())
                     .build()
                     .start();
-            return new Running(server);
+            return new Running(server, List.copyOf(news));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private record Running(Server server) implements RunningServer {
+    private static final class Running implements RunningServer {
+        private final Server server;
+        private List<String> news;
+
+        Running(Server server, List<String> news) {
+            this.server = server;
+            this.news = news;
+        }
+
+        @Override
+        public List<String> news() {
+            List<String> now = news;
+            news = List.of();
+            return now;
+        }
+
         @Override
         public String host() {
             return "127.0.0.1";
@@ -106,11 +129,6 @@ final class StubServer implements ServerStarter {
         @Override
         public int port() {
             return server.getPort();
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of();
         }
 
         @Override

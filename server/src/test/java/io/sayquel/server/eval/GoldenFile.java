@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Questions with SQL and rows, in Markdown that people read. */
-final class GoldenFile {
+public final class GoldenFile {
     private static final String UNTAUGHT = "(\\*Not by rules yet\\.\\*\\n\\n)?";
     private static final Pattern ENTRY = Pattern.compile(
             "^### (.+)\\n\\n" + UNTAUGHT + "```sql\\n([^`]*)```\\n\\n((?:\\|.*\\n)+)", Pattern.MULTILINE);
@@ -25,7 +25,7 @@ final class GoldenFile {
      * @param sql written by hand
      * @param rows what it gives; an empty cell is an empty text
      */
-    record Golden(String question, boolean byRules, String sql, List<List<String>> rows) {
+    public record Golden(String question, boolean byRules, String sql, List<List<String>> rows) {
         @Override
         public String toString() {
             return question;

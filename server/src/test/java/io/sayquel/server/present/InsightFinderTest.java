@@ -128,7 +128,16 @@ class InsightFinderTest {
         ResultColumn rate =
                 new ResultColumn("rate", DataType.of("DOUBLE"), Optional.of(ColumnStyle.FRACTION), true, List.of());
         Results result = stores().rule(new PresentationInput.RuleRow(rule, List.of(rate), List.of(0.125)));
-        assertThat(texts(result).get(0)).isEqualTo("12.5% of orders came back.");
+        assertThat(texts(result).get(0)).isEqualTo("12.5% of orders came back. (a rule of the team, over all data)");
+    }
+
+    @Test
+    void aSentenceOfThePluginWithANumberOfItsOwnIsNotSaid() {
+        InsightRule rule =
+                new InsightRule("returns", "rate > 0.1", "SELECT …", "{rate} of orders came back in 30 days.");
+        ResultColumn rate = new ResultColumn("rate", DataType.of("DOUBLE"), Optional.empty(), true, List.of());
+        Results result = stores().rule(new PresentationInput.RuleRow(rule, List.of(rate), List.of(0.125)));
+        assertThat(texts(result)).noneMatch(text -> text.contains("came back"));
     }
 
     private static Results stores() {

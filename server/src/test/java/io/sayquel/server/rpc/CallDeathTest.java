@@ -2,29 +2,38 @@ package io.sayquel.server.rpc;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
 import io.sayquel.server.rpc.transport.CallLimits;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.AskRequest;
 import io.sayquel.v1.AskServiceGrpc;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.junit5.Checkpoint;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A call that nobody waits for any more stops its body, whatever way it died. */
-@Timeout(30)
+@ExtendWith(VertxExtension.class)
 class CallDeathTest {
     /** The window, what the client's flow control lets out, and the socket's buffers. */
     private static final long FEW_MEGABYTES = 10 << 20;
@@ -42,21 +51,27 @@ class CallDeathTest {
     }
 
     @Test
-    void deadlineEndsTheCallAndStopsItsBody() throws InterruptedException {
-        var stub = AskServiceGrpc.newBlockingStub(running.channel()).withDeadlineAfter(300, TimeUnit.MILLISECONDS);
-        assertThatThrownBy(() -> stub.ask(question("sleep")).hasNext())
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED));
-        assertThat(ending()).isEqualTo("died");
+    void deadlineEndsTheCallAndStopsItsBody(Vertx vertx, VertxTestContext context) {
+        var stub = AskServiceGrpc.newStub(running.channel()).withDeadlineAfter(300, TimeUnit.MILLISECONDS);
+        Checkpoint told = context.checkpoint();
+        Checkpoint stopped = context.checkpoint();
+
+        stub.ask(
+                question("sleep"),
+                ending(status -> context.verify(() -> {
+                    assertThat(status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+                    told.flag();
+                })));
+
+        bodyDies(vertx, context, stopped);
     }
 
     @Test
-    void serverBoundsTheTimeOfClientsThatSetNone() throws Exception {
+    void serverBoundsTheTimeOfClientsThatSetNone(Vertx vertx, VertxTestContext context) throws Exception {
         ServerOptions usual = RunningServer.OPTIONS;
         CallLimits brief =
                 new CallLimits(1 << 20, Duration.ofSeconds(1), 1 << 20, Duration.ofMillis(400), Duration.ofMillis(400));
-        ServerOptions impatient = new ServerOptions(
+        RunningServer bounded = new RunningServer(new ServerOptions(
                 brief,
                 usual.uploadBytes(),
                 usual.shortWork(),
@@ -64,21 +79,28 @@ class CallDeathTest {
                 usual.ping(),
                 usual.pingAnswer(),
                 usual.reflection(),
-                usual.corsOrigins());
-        try (RunningServer bounded = new RunningServer(impatient)) {
-            var stub = AskServiceGrpc.newBlockingStub(bounded.channel());
-            assertThatThrownBy(() -> stub.ask(question("sleep")).hasNext())
-                    .hasMessageContaining("DEADLINE_EXCEEDED")
-                    .hasMessageContaining("400 ms");
-        }
+                usual.corsOrigins()));
+        AskServiceGrpc.newStub(bounded.channel())
+                .ask(
+                        question("sleep"),
+                        ending(status -> vertx.executeBlocking(() -> {
+                                    bounded.close();
+                                    return status;
+                                })
+                                .onComplete(context.succeeding(ended -> context.verify(() -> {
+                                    assertThat(ended.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+                                    assertThat(ended.getDescription()).contains("400 ms");
+                                    context.completeNow();
+                                })))));
     }
 
     @Test
-    void cancelStopsTheBody() throws InterruptedException {
+    void cancelStopsTheBody(Vertx vertx, VertxTestContext context) {
         ClientCall<AskRequest, AskEvent> call = callWithoutReading("sleep");
-        begun();
-        call.cancel("changed my mind", null);
-        assertThat(ending()).isEqualTo("died");
+        vertx.executeBlocking(() -> running.stub.begun.poll(10, SECONDS))
+                .onComplete(context.succeeding(begun -> call.cancel("changed my mind", null)));
+
+        bodyDies(vertx, context, context.checkpoint());
     }
 
     @Test
@@ -100,20 +122,61 @@ class CallDeathTest {
     }
 
     @Test
-    void clientThatStopsReadingHoldsFewBytesAndIsCutOff() throws InterruptedException {
+    void clientThatStopsReadingHoldsFewBytesAndIsCutOff(Vertx vertx, VertxTestContext context) {
         ClientCall<AskRequest, AskEvent> call = callWithoutReading("flood");
-        assertThat(ending()).isEqualTo("died"); // the stall limit
-        assertThat(running.stub.bytesSent.get()).isBetween(1L, FEW_MEGABYTES);
-        call.cancel("done", null);
+
+        // the stall limit
+        bodyEnding(vertx)
+                .onComplete(context.succeeding(ending -> context.verify(() -> {
+                    assertThat(ending).isEqualTo("died");
+                    assertThat(running.stub.bytesSent.get()).isBetween(1L, FEW_MEGABYTES);
+                    call.cancel("done", null);
+                    context.completeNow();
+                })));
     }
 
     @Test
-    void jsonClientThatStopsReadingHoldsFewBytesAndIsCutOff() throws Exception {
-        try (Socket client = running.socket()) {
-            askOverHttp1(client, "flood");
-            assertThat(ending()).isEqualTo("died");
-            assertThat(running.stub.bytesSent.get()).isBetween(1L, FEW_MEGABYTES);
-        }
+    void jsonClientThatStopsReadingHoldsFewBytesAndIsCutOff(Vertx vertx, VertxTestContext context) {
+        ask(vertx, "flood", "application/x-ndjson").onComplete(context.succeeding(response -> response.pause()));
+
+        bodyEnding(vertx)
+                .onComplete(context.succeeding(ending -> context.verify(() -> {
+                    assertThat(ending).isEqualTo("died");
+                    assertThat(running.stub.bytesSent.get()).isBetween(1L, FEW_MEGABYTES);
+                    context.completeNow();
+                })));
+    }
+
+    @Test
+    void jsonClientThatResetsItsRequestStopsTheBody(Vertx vertx, VertxTestContext context) {
+        HttpClient client = vertx.createHttpClient();
+        client.request(HttpMethod.POST, running.port, "127.0.0.1", "/v1/ask")
+                .compose(request -> {
+                    Future<HttpClientResponse> asked = send(request, "sleep", "application/x-ndjson");
+                    return vertx.executeBlocking(() -> running.stub.begun.poll(10, SECONDS))
+                            .map(begun -> request.reset())
+                            .onSuccess(reset -> asked.otherwiseEmpty());
+                })
+                .onFailure(context::failNow);
+
+        bodyDies(vertx, context, context.checkpoint());
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedAndTheServerGoesOn(Vertx vertx, VertxTestContext context) {
+        Checkpoint refused = context.checkpoint();
+        Checkpoint answered = context.checkpoint();
+
+        ask(vertx, "x".repeat(300_000), "application/json")
+                .compose(response -> {
+                    context.verify(() -> assertThat(response.statusCode()).isEqualTo(413));
+                    refused.flag();
+                    return ask(vertx, "revenue", "application/json");
+                })
+                .onComplete(context.succeeding(response -> context.verify(() -> {
+                    assertThat(response.statusCode()).isEqualTo(200);
+                    answered.flag();
+                })));
     }
 
     @Test
@@ -180,6 +243,48 @@ class CallDeathTest {
 
     private static AskRequest question(String question) {
         return AskRequest.newBuilder().setQuestion(question).build();
+    }
+
+    private Future<HttpClientResponse> ask(Vertx vertx, String question, String accept) {
+        return vertx.createHttpClient()
+                .request(HttpMethod.POST, running.port, "127.0.0.1", "/v1/ask")
+                .compose(request -> send(request, question, accept));
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest request, String question, String accept) {
+        return request.putHeader("content-type", "application/json")
+                .putHeader("accept", accept)
+                .send("{\"question\":\"" + question + "\"}");
+    }
+
+    /** Listens for the end of a stream only. */
+    private static StreamObserver<AskEvent> ending(Consumer<Status> heard) {
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(AskEvent event) {}
+
+            @Override
+            public void onError(Throwable failure) {
+                heard.accept(Status.fromThrowable(failure));
+            }
+
+            @Override
+            public void onCompleted() {
+                heard.accept(Status.OK);
+            }
+        };
+    }
+
+    private Future<String> bodyEnding(Vertx vertx) {
+        return vertx.executeBlocking(this::ending);
+    }
+
+    private void bodyDies(Vertx vertx, VertxTestContext context, Checkpoint dead) {
+        bodyEnding(vertx)
+                .onComplete(context.succeeding(ending -> context.verify(() -> {
+                    assertThat(ending).isEqualTo("died");
+                    dead.flag();
+                })));
     }
 
     private void begun() throws InterruptedException {

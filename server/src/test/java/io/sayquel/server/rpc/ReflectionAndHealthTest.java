@@ -96,6 +96,16 @@ class ReflectionAndHealthTest {
     }
 
     @Test
+    void tellsEachPartWithItsStateSinceWhenAndWhatToDo() throws Exception {
+        assertThat(running.get("/health").body())
+                .isEqualTo("{\"status\":\"SERVING\",\"parts\":[{\"part\":\"store\",\"state\":\"OK\","
+                        + "\"since\":\"1970-01-01T00:00:00Z\",\"detail\":\"12 datasets\"}]}\n");
+        running.fit.set(false);
+        assertThat(running.get("/health").statusCode()).isEqualTo(503);
+        assertThat(running.get("/health").body()).contains("\"state\":\"DOWN\"", "\"do\":\"./sayquel doctor\"");
+    }
+
+    @Test
     void keepsTellingWatchersAfterAnotherHasLeft() {
         var leaving = running.channel().newCall(health("Watch", true), CallOptions.DEFAULT);
         ClientCalls.asyncServerStreamingCall(leaving, request(""), observer(new LinkedBlockingQueue<>()));

@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,14 @@ final class RunningServer implements AutoCloseable {
         server = new Server(
                 stub.api(),
                 authorization -> Principal.LOCAL,
-                () -> new Health(fit.get(), List.of(new Health.Part("store", fit.get(), "12 datasets"))),
+                () -> new Health(
+                        fit.get(),
+                        List.of(new Health.Part(
+                                "store",
+                                fit.get() ? Health.State.OK : Health.State.DOWN,
+                                Instant.EPOCH,
+                                "12 datasets",
+                                fit.get() ? "" : "./sayquel doctor"))),
                 options);
         port = server.start("127.0.0.1", 0);
         channel = NettyChannelBuilder.forAddress("127.0.0.1", port)

@@ -43,6 +43,8 @@ public final class CalciteValidator {
         } catch (CalciteException | UnsupportedOperationException | AssertionError | IllegalArgumentException e) {
             // Calcite's own gaps show as these; none of them may end a check.
             return new CalciteResult.NotRepresentable(deepest(e));
+        } catch (StackOverflowError e) {
+            return new CalciteResult.NotRepresentable("a statement of this depth");
         }
     }
 
@@ -92,7 +94,7 @@ public final class CalciteValidator {
             outputs.add(new StatementFacts.Output(nullable, rows.fields().get(i).origins()));
         }
         boolean ordered = exact && (rows.keys().contains(java.util.Set.of()) || totallyOrdered(validated, reader));
-        return new StatementFacts(outputs, reader.columnsRead(), reader.fanOut(), ordered);
+        return new StatementFacts(outputs, reader.columnsRead(), reader.grain(), reader.rowGrain(), ordered);
     }
 
     private static boolean totallyOrdered(SqlNode query, QueryReader reader) {

@@ -95,9 +95,22 @@ final class ExpressionConverter {
 
     private SqlNode conjunction(EngineNode node, SqlParserPos pos) {
         SqlOperator operator = node.type().endsWith("AND") ? SqlStdOperatorTable.AND : SqlStdOperatorTable.OR;
-        return conversion.expressions(node.children("children"), pos).stream()
-                .reduce((a, b) -> operator.createCall(pos, a, b))
-                .orElseThrow(() -> new Unrepresentable("an AND of nothing"));
+        List<SqlNode> parts = conversion.expressions(node.children("children"), pos);
+        if (parts.isEmpty()) {
+            throw new Unrepresentable("an AND of nothing");
+        }
+        return halved(operator, parts, pos);
+    }
+
+    /** As a tree of little depth: Calcite visits it by recursion, and an OR can have thousands of parts. */
+    private static SqlNode halved(SqlOperator operator, List<SqlNode> parts, SqlParserPos pos) {
+        int half = parts.size() / 2;
+        return half == 0
+                ? parts.get(0)
+                : operator.createCall(
+                        pos,
+                        halved(operator, parts.subList(0, half), pos),
+                        halved(operator, parts.subList(half, parts.size()), pos));
     }
 
     private SqlNode choice(EngineNode node, SqlParserPos pos) {

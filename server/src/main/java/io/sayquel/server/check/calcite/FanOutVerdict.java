@@ -1,6 +1,7 @@
 package io.sayquel.server.check.calcite;
 
 import io.sayquel.server.check.calcite.Dependencies.Attribute;
+import io.sayquel.server.model.answer.Grain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,35 +54,41 @@ final class FanOutVerdict {
         this.dependencies = dependencies;
     }
 
-    FanOut of(List<ExpressionUse.Aggregate> aggregates) {
+    /** The verdict on aggregates whose value a repeated row would change. */
+    Grain of(List<ExpressionUse.Aggregate> aggregates) {
         return aggregates.stream()
                 .filter(a -> !a.distinct() && !INDIFFERENT.contains(a.name()))
-                .map(this::of)
-                .reduce(FanOut.NONE, FanOut::worse);
+                .map(a -> of(a.uses()))
+                .reduce(Grain.NO_FAN_OUT, Grain::worse);
     }
 
-    private FanOut of(ExpressionUse.Aggregate aggregate) {
+    /** The verdict on all aggregates and on the rows themselves: whether so many rows are as many different ones. */
+    Grain strictly(List<ExpressionUse.Aggregate> aggregates) {
+        return aggregates.stream().map(a -> of(a.uses())).reduce(of(Set.of()), Grain::worse);
+    }
+
+    private Grain of(Set<Attribute> uses) {
         if (sources.size() < 2) {
-            return FanOut.NONE;
+            return Grain.NO_FAN_OUT;
         }
         Set<Integer> read = new HashSet<>();
-        aggregate.uses().forEach(u -> read.add(u.source()));
+        uses.forEach(u -> read.add(u.source()));
         IntStream roots = read.isEmpty()
                 ? IntStream.range(0, sources.size())
                 : read.stream().mapToInt(Integer::intValue);
         return roots.mapToObj(this::of)
-                .reduce((a, b) -> a.compareTo(b) <= 0 ? a : b)
-                .orElse(FanOut.NONE);
+                .reduce((a, b) -> a.worse(b) == a ? b : a)
+                .orElse(Grain.NO_FAN_OUT);
     }
 
     /** The verdict if each row of one source is to count once. */
-    private FanOut of(int root) {
+    private Grain of(int root) {
         Set<Attribute> settled =
                 dependencies.closure(Dependencies.all(root, sources.get(root).relation()));
         return IntStream.range(0, sources.size())
                 .filter(i -> i != root)
                 .filter(i -> !Dependencies.nameOneRow(settled, i, sources.get(i).relation()))
-                .mapToObj(i -> sources.get(i).relation().keys().isEmpty() ? FanOut.UNKNOWN : FanOut.LIKELY)
-                .reduce(FanOut.NONE, FanOut::worse);
+                .mapToObj(i -> sources.get(i).relation().keys().isEmpty() ? Grain.UNKNOWN : Grain.FAN_OUT)
+                .reduce(Grain.NO_FAN_OUT, Grain::worse);
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Keeps what was built for the models last used. By identity: two tenants' models may have the same name and version, and
  * comparing models field by field costs more than building. A model that nobody else holds is let go. Safe for many threads.
  */
-final class PerModel<T> {
+public final class PerModel<T> {
     private static final int MOST = 64;
 
     private record Entry<T>(WeakReference<SemanticModel> model, T value) {}
@@ -18,11 +18,12 @@ final class PerModel<T> {
     private final Function<SemanticModel, T> build;
     private final Deque<Entry<T>> entries = new ArrayDeque<>();
 
-    PerModel(Function<SemanticModel, T> build) {
+    public PerModel(Function<SemanticModel, T> build) {
         this.build = build;
     }
 
-    synchronized T of(SemanticModel model) {
+    /** What was built for a model; builds it if need be. */
+    public synchronized T of(SemanticModel model) {
         for (Entry<T> entry : entries) {
             if (entry.model.refersTo(model)) {
                 return entry.value;

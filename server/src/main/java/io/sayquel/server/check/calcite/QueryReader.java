@@ -1,5 +1,6 @@
 package io.sayquel.server.check.calcite;
 
+import io.sayquel.server.model.answer.Grain;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Table;
@@ -36,7 +37,8 @@ final class QueryReader {
     private final ModelCatalog catalog;
     private final Set<ColumnRef> read = new HashSet<>();
     private final Deque<Map<String, Relation>> withs = new ArrayDeque<>();
-    private FanOut fanOut = FanOut.NONE;
+    private Grain grain = Grain.NO_FAN_OUT;
+    private Grain rowGrain = Grain.NO_FAN_OUT;
 
     QueryReader(ModelCatalog catalog) {
         this.catalog = catalog;
@@ -46,16 +48,24 @@ final class QueryReader {
         return Set.copyOf(read);
     }
 
-    FanOut fanOut() {
-        return fanOut;
+    Grain grain() {
+        return grain;
+    }
+
+    Grain rowGrain() {
+        return rowGrain;
     }
 
     void noteRead(Set<ColumnRef> columns) {
         read.addAll(columns);
     }
 
-    void noteFanOut(FanOut verdict) {
-        fanOut = fanOut.worse(verdict);
+    void noteGrain(Grain verdict) {
+        grain = grain.worse(verdict);
+    }
+
+    void noteRowGrain(Grain verdict) {
+        rowGrain = rowGrain.worse(verdict);
     }
 
     /** The rows of a query. */
@@ -109,7 +119,7 @@ final class QueryReader {
         Relation rows = query(union.operand(0), outer).renamed(columns);
         Relation before;
         do {
-            before = new Relation(rows.fields(), List.of());
+            before = new Relation(rows.fields(), List.of(), rows.ofRows());
             names.put(item.name.getSimple().toLowerCase(Locale.ROOT), before);
             rows = before.merged(query(union.operand(1), outer), List.of());
         } while (!rows.equals(before));
@@ -147,7 +157,7 @@ final class QueryReader {
         List<Relation.Field> fields = IntStream.range(0, origins.size())
                 .mapToObj(i -> new Relation.Field("EXPR$" + i, Set.copyOf(origins.get(i))))
                 .toList();
-        return new Relation(fields, rows.size() == 1 ? List.of(Set.of()) : List.of());
+        return new Relation(fields, rows.size() == 1 ? List.of(Set.of()) : List.of(), false);
     }
 
     /** The rows that a name in FROM has: of a WITH, or of a table. */
@@ -168,7 +178,7 @@ final class QueryReader {
         List<Relation.Field> fields = table.columns().stream()
                 .map(c -> new Relation.Field(c.name(), Set.of(new ColumnRef(table.name(), c.name()))))
                 .toList();
-        return new Relation(fields, keysOf(table));
+        return new Relation(fields, keysOf(table), true);
     }
 
     /** The declared or checked key, and every column without gaps whose values were all found different. */

@@ -11,8 +11,9 @@ import java.util.Set;
  *
  * @param fields in order
  * @param keys sets of fields, by index, that differ from row to row; an empty set says that there is at most one row
+ * @param ofRows whether they are rows of tables, or made of such row by row; groups are not
  */
-record Relation(List<Field> fields, List<Set<Integer>> keys) {
+record Relation(List<Field> fields, List<Set<Integer>> keys, boolean ofRows) {
     /** A column and the columns of tables that went into it. */
     record Field(String name, Set<ColumnRef> origins) {}
 
@@ -37,7 +38,7 @@ record Relation(List<Field> fields, List<Set<Integer>> keys) {
         for (int i = 0; i < names.size() && i < renamed.size(); i++) {
             renamed.set(i, new Field(names.get(i), renamed.get(i).origins()));
         }
-        return new Relation(renamed, keys);
+        return new Relation(renamed, keys, ofRows);
     }
 
     /** The fields of both, by position, with other keys. */
@@ -50,6 +51,6 @@ record Relation(List<Field> fields, List<Set<Integer>> keys) {
             }
             merged.add(new Field(fields.get(i).name(), Set.copyOf(origins)));
         }
-        return new Relation(merged, newKeys);
+        return new Relation(merged, newKeys, ofRows || other.ofRows);
     }
 }

@@ -56,7 +56,11 @@ final class SelectReader {
                 .filter(key -> QueryReader.ordinal(key).isEmpty())
                 .forEach(this::use);
         grouped |= !groups.isEmpty();
-        queries.noteFanOut(new FanOutVerdict(frame.sources(), sources.amongMatches()).of(aggregates));
+        FanOutVerdict fanOut = new FanOutVerdict(frame.sources(), sources.amongMatches());
+        queries.noteGrain(fanOut.of(aggregates));
+        if (readsRows()) {
+            queries.noteRowGrain(fanOut.strictly(aggregates));
+        }
     }
 
     private void output(SqlNode item) {
@@ -92,7 +96,12 @@ final class SelectReader {
 
     /** Its rows. */
     Relation relation() {
-        return new Relation(fields, keys());
+        return new Relation(fields, keys(), readsRows() && !grouped && !select.isDistinct());
+    }
+
+    /** Whether rows of tables stand in its FROM, and not only groups of them. */
+    private boolean readsRows() {
+        return frame.sources().stream().anyMatch(s -> s.relation().ofRows());
     }
 
     private List<Set<Integer>> keys() {

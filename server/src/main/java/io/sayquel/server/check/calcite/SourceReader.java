@@ -76,7 +76,7 @@ final class SourceReader {
         }
         if (source.getKind() == SqlKind.UNNEST) {
             ExpressionUse use = ExpressionUse.of(((SqlCall) source).operand(0), frame, queries);
-            return new Relation(List.of(new Relation.Field("unnest", Set.copyOf(use.origins()))), List.of());
+            return new Relation(List.of(new Relation.Field("unnest", Set.copyOf(use.origins()))), List.of(), false);
         }
         return queries.query(source, Optional.of(frame));
     }

@@ -1,5 +1,6 @@
 package io.sayquel.server.check.calcite;
 
+import io.sayquel.server.model.answer.Grain;
 import io.sayquel.server.model.data.ColumnRef;
 import java.util.List;
 import java.util.Set;
@@ -9,10 +10,13 @@ import java.util.Set;
  *
  * @param outputs the result's columns
  * @param columnsRead every column that it reads anywhere
- * @param fanOut whether joins make an aggregate count a row twice
+ * @param grain whether joins make an aggregate count a row twice
+ * @param rowGrain the same of every aggregate, those too that do not mind, and of counting the rows themselves, wherever rows of
+ *     tables are joined
  * @param totallyOrdered whether its ORDER BY leaves no two rows in doubt
  */
-public record StatementFacts(List<Output> outputs, Set<ColumnRef> columnsRead, FanOut fanOut, boolean totallyOrdered) {
+public record StatementFacts(
+        List<Output> outputs, Set<ColumnRef> columnsRead, Grain grain, Grain rowGrain, boolean totallyOrdered) {
     /**
      * A column of the result.
      *

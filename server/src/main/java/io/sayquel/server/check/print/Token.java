@@ -1,5 +1,6 @@
 package io.sayquel.server.check.print;
 
+import io.sayquel.server.check.tree.Quotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,24 +14,35 @@ import java.util.regex.Pattern;
  * @param spaced whether white space stands before it
  */
 record Token(String text, boolean spaced) {
-    private static final Pattern PIECE = Pattern.compile(
-            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*|\\d[\\w.]*|[-+*/<>=~!@#%^&|`?:]+|.",
-            Pattern.DOTALL);
+    private static final Pattern PIECE =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|\\d[\\w.]*|[-+*/<>=~!@#%^&|`?:]+|.", Pattern.DOTALL);
 
     /** The pieces of a text without comments, as the engine's printer makes it. */
     static List<Token> of(String sql) {
         List<Token> tokens = new ArrayList<>();
         Matcher piece = PIECE.matcher(sql);
         boolean spaced = false;
-        while (piece.find()) {
-            if (piece.group().isBlank()) {
+        for (int i = 0; i < sql.length(); ) {
+            int end = end(sql, i, piece);
+            String text = sql.substring(i, end);
+            if (text.isBlank()) {
                 spaced = true;
             } else {
-                tokens.add(new Token(piece.group(), spaced));
+                tokens.add(new Token(text, spaced));
                 spaced = false;
             }
+            i = end;
         }
         return tokens;
+    }
+
+    private static int end(String sql, int from, Matcher piece) {
+        boolean quote = sql.charAt(from) == '\'' || sql.charAt(from) == '"';
+        int closed = quote ? Quotes.end(sql, from) : -1;
+        if (closed > 0) {
+            return closed;
+        }
+        return piece.region(from, sql.length()).lookingAt() ? piece.end() : from + 1;
     }
 
     boolean is(String word) {

@@ -27,6 +27,8 @@ final class Additivity {
             "latitude",
             "longitude",
             "speed",
+            "price",
+            "harga",
             "index",
             "usia",
             "umur",

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param tableLabels names of tables for people
  * @param columnLabels names of columns for people
  * @param keys columns that name a row, by table
- * @param joins links between tables; where there are any, none are looked for
+ * @param joins links between tables; others are looked for only between tables that none of these links
  */
 public record DeclaredSchema(
         Map<String, String> tableLabels,

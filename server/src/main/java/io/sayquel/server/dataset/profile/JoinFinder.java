@@ -20,20 +20,29 @@ import java.util.Optional;
 final class JoinFinder {
     private final Workbench bench;
     private final List<Table> tables;
+    private final List<Join> declared;
 
-    JoinFinder(Workbench bench, List<Table> tables) {
+    JoinFinder(Workbench bench, List<Table> tables, List<Join> declared) {
         this.bench = bench;
         this.tables = tables;
+        this.declared = declared;
     }
 
+    /** The declared links, then those found between tables that none of them links: declarations are seldom complete. */
     List<Join> find() {
-        List<Join> joins = new ArrayList<>();
+        List<Join> joins = new ArrayList<>(declared);
         for (Table from : tables) {
             for (Column column : from.columns()) {
                 link(from, column).filter(j -> !mirrored(joins, j)).ifPresent(joins::add);
             }
         }
         return joins;
+    }
+
+    private boolean isDeclared(Table one, Table other) {
+        return declared.stream()
+                .anyMatch(j -> (j.fromTable().equals(one.name()) && j.toTable().equals(other.name()))
+                        || (j.fromTable().equals(other.name()) && j.toTable().equals(one.name())));
     }
 
     private static boolean mirrored(List<Join> joins, Join join) {
@@ -70,6 +79,9 @@ final class JoinFinder {
     private List<Target> candidates(Table from, Column column) {
         List<Target> found = new ArrayList<>();
         for (Table to : tables) {
+            if (isDeclared(from, to)) {
+                continue;
+            }
             for (Column key : to.columns()) {
                 boolean self = to.name().equals(from.name());
                 boolean same = self && key.name().equals(column.name());

@@ -1,6 +1,7 @@
 package io.sayquel.server.dataset.profile;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * That two columns' names say they mean the same thing.
@@ -19,6 +20,68 @@ record NameLink(Strength strength, Optional<String> role) {
         SAME
     }
 
+    /** Names that unrelated columns share. */
+    private static final Set<String> COMMON = Set.of(
+            "id",
+            "code",
+            "key",
+            "no",
+            "number",
+            "name",
+            "title",
+            "label",
+            "date",
+            "time",
+            "year",
+            "month",
+            "day",
+            "status",
+            "state",
+            "type",
+            "kind",
+            "amount",
+            "price",
+            "cost",
+            "quantity",
+            "qty",
+            "total",
+            "sum",
+            "count",
+            "age",
+            "rank",
+            "score",
+            "rating",
+            "points",
+            "value",
+            "size",
+            "height",
+            "weight",
+            "length",
+            "width",
+            "duration",
+            "percent",
+            "description",
+            "comment",
+            "comments",
+            "notes",
+            "details",
+            "text",
+            "email",
+            "phone",
+            "address",
+            "salary",
+            "capacity",
+            "population",
+            "position",
+            "level",
+            "order",
+            "index",
+            "version");
+
+    private static String lastWord(String name) {
+        return name.substring(name.lastIndexOf(' ') + 1);
+    }
+
     static Optional<NameLink> between(String fromTable, String from, String toTable, String to) {
         String source = String.join(" ", Names.words(from));
         String target = String.join(" ", Names.words(to));
@@ -34,7 +97,8 @@ record NameLink(Strength strength, Optional<String> role) {
             String role = source.substring(0, source.length() - full.length() - 1);
             return Optional.of(new NameLink(Strength.ROLE, Optional.of(role)));
         }
-        boolean same = source.equals(target) && isId(target) && target.contains(" ") && !fromTable.equals(toTable);
+        boolean telling = (isId(target) && target.contains(" ")) || !COMMON.contains(lastWord(target));
+        boolean same = source.equals(target) && telling && !fromTable.equals(toTable);
         return same ? Optional.of(new NameLink(Strength.SAME, Optional.empty())) : Optional.empty();
     }
 

@@ -43,8 +43,30 @@ public final class Profiler {
                     .filter(Profiler::isIndexed)
                     .forEach(c -> values.put(new ColumnRef(name, c.name()), valuesOf(bench, name, c.name())));
         }
-        List<Join> joins = declared.joins().isEmpty() ? new JoinFinder(bench, profiled).find() : declared.joins();
-        return new Profile(profiled, joins, ValueIndex.of(values), newestDay(profiled));
+        List<Join> joins = new JoinFinder(bench, profiled, declared.joins()).find();
+        List<Table> linked = profiled.stream().map(t -> withLinks(t, joins)).toList();
+        return new Profile(linked, joins, ValueIndex.of(values), newestDay(linked));
+    }
+
+    /** Numbers that lead to another table's rows are nothing to add up. */
+    private static Table withLinks(Table table, List<Join> joins) {
+        List<String> links = joins.stream()
+                .filter(j -> j.fromTable().equals(table.name()))
+                .flatMap(j -> j.fromColumns().stream())
+                .toList();
+        List<Column> columns = table.columns().stream()
+                .map(c -> links.contains(c.name()) && c.role() == Role.MEASURE ? c.withRole(Role.ID) : c)
+                .toList();
+        return new Table(
+                table.name(),
+                table.label(),
+                table.description(),
+                columns,
+                table.key(),
+                table.time(),
+                table.synonyms(),
+                table.rows(),
+                table.rejectedRows());
     }
 
     private static Table table(String name, List<ColumnScan> scans, TableScan scan, DeclaredSchema declared) {

@@ -100,7 +100,8 @@ final class Roles {
             if (name.equals("full " + word) || (name.equals(entity) && i == 0)) {
                 return 10;
             }
-            if (name.endsWith(" " + word) && !name.matches("(first|last|middle|nick|user|file|sur) .*")) {
+            if (name.endsWith(" " + word)
+                    && !name.matches("(.* )?(f|l|first|last|middle|nick|user|file|sur|given|family) .*")) {
                 return 20 + i;
             }
         }

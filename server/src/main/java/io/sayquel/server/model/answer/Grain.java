@@ -7,5 +7,13 @@ public enum Grain {
     /** They can. */
     FAN_OUT,
     /** The keys do not tell. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** What holds of two joins together: what surely counts twice before what may. */
+    public Grain worse(Grain other) {
+        if (this == NO_FAN_OUT) {
+            return other;
+        }
+        return other == NO_FAN_OUT || this == FAN_OUT ? this : other;
+    }
 }

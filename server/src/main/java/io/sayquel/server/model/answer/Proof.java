@@ -9,7 +9,7 @@ import java.util.List;
  * @param dataset which version
  * @param tables tables read
  * @param columns columns read anywhere in the statement, as {@code table.column}
- * @param executedSql the text that ran; empty if none did
+ * @param executedSql the text that ran, before what a policy leaves of its tables took their place; empty if none did
  * @param time what now and today meant
  * @param definitions governed definitions used
  * @param verdicts checks that were made and how they ended

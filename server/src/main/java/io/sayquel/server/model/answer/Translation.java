@@ -39,4 +39,9 @@ public record Translation(
         warnings = List.copyOf(warnings);
         next = List.copyOf(next);
     }
+
+    /** The same with another reading. */
+    public Translation reading(String value) {
+        return new Translation(by, sql, value, confidence, words, definitions, outputs, warnings, totalSql, next);
+    }
 }

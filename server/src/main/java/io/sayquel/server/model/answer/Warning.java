@@ -40,6 +40,8 @@ public record Warning(Code code, String message) {
         /** Only the engine checked the statement. */
         NOT_VALIDATED,
         /** A number looks implausible. */
-        SUSPICIOUS
+        SUSPICIOUS,
+        /** A policy left out rows or small groups. */
+        POLICY
     }
 }

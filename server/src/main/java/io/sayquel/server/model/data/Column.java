@@ -38,4 +38,10 @@ public record Column(
         return new Column(
                 name, type, role, "", "", Optional.empty(), role == Role.MEASURE, false, Map.of(), ColumnStats.UNKNOWN);
     }
+
+    /** The same column for another use; what names rows is never added up. */
+    public Column withRole(Role other) {
+        boolean adds = additive && other == Role.MEASURE;
+        return new Column(name, type, other, label, description, unit, adds, display, synonyms, stats);
+    }
 }

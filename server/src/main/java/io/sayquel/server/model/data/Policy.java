@@ -1,6 +1,8 @@
 package io.sayquel.server.model.data;
 
+import io.sayquel.server.model.Principal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,8 +14,8 @@ import java.util.Set;
  * @param roles the roles that may use the dataset at all; empty: everybody
  * @param tables the only tables that may be read; empty: all
  * @param denyColumns columns that may not be read anywhere in a statement
- * @param mask columns that read as a masked value
- * @param rowFilters a condition in SQL by table
+ * @param mask columns that read as a masked value, the same in every row
+ * @param rowFilters a condition in SQL by table; other rows do not exist
  * @param minGroup the least rows a group must have to be shown
  * @param sampleRows whether rows may leave the server for a model
  * @param maxRows the most rows any answer may have
@@ -49,8 +51,47 @@ public record Policy(
         rowFilters = Map.copyOf(rowFilters);
     }
 
-    /** Whether some column must not be read as it is; then a statement without lineage cannot run. */
-    public boolean governsColumns() {
-        return !denyColumns.isEmpty() || !mask.isEmpty();
+    /** Whether somebody may use the dataset at all. */
+    public boolean admits(Principal principal) {
+        return roles.isEmpty() || principal.roles().stream().anyMatch(roles::contains);
+    }
+
+    /** Whether a column may not be read anywhere. */
+    public boolean denies(ColumnRef column) {
+        return holds(denyColumns, column);
+    }
+
+    /** Whether a column reads as a masked value. */
+    public boolean masks(ColumnRef column) {
+        return holds(mask, column);
+    }
+
+    /** The condition that rows of a table must meet to be there. */
+    public Optional<String> rowFilter(String table) {
+        return rowFilters.entrySet().stream()
+                .filter(e -> e.getKey().equalsIgnoreCase(table))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Whether what was counted in a column must not be told: its values are hidden, or those of some rows. */
+    public boolean hidesValuesOf(ColumnRef column) {
+        return denies(column) || masks(column) || hidesRowsOf(column.table()) || leastGroup() > 1;
+    }
+
+    /** Whether some rows of a table do not exist for its readers; then nothing may be told of how many there are either. */
+    public boolean hidesRowsOf(String table) {
+        return rowFilter(table).isPresent();
+    }
+
+    /** The least rows of a group that is shown; 1 if all are. */
+    public int leastGroup() {
+        return minGroup.orElse(1);
+    }
+
+    private static boolean holds(Set<ColumnRef> columns, ColumnRef column) {
+        return columns.stream()
+                .anyMatch(c ->
+                        c.table().equalsIgnoreCase(column.table()) && c.column().equalsIgnoreCase(column.column()));
     }
 }

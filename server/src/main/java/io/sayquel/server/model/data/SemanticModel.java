@@ -48,6 +48,25 @@ public record SemanticModel(
         insights = List.copyOf(insights);
     }
 
+    /** The same without a policy, for checks of the policy itself. */
+    public SemanticModel open() {
+        return new SemanticModel(
+                ref,
+                tables,
+                joins,
+                metrics,
+                glossary,
+                questions,
+                insights,
+                Policy.OPEN,
+                plugin,
+                definitionsDigest,
+                anchor,
+                zone,
+                newestDay,
+                values);
+    }
+
     /** The table of that name, ignoring case as SQL does. */
     public Optional<Table> table(String name) {
         return tables.stream().filter(t -> t.name().equalsIgnoreCase(name)).findFirst();

@@ -65,6 +65,14 @@ public sealed interface Condition {
 
     record Not(Condition condition) implements Condition {}
 
+    /** Every one of several. */
+    record AllOf(List<Condition> conditions) implements Condition {
+        public AllOf {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** One at least of several. */
     record AnyOf(List<Condition> conditions) implements Condition {
         public AnyOf {
             conditions = List.copyOf(conditions);

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param having what groups must fulfil, all of it
  * @param orderBy by what the result is ordered
  * @param limit the most rows
+ * @param withTies whether rows that are equal to the last of these in the order are shown too
  * @param combined another query that this one's rows are combined with
  */
 public record Query(
@@ -27,6 +28,7 @@ public record Query(
         List<Condition> having,
         List<SortKey> orderBy,
         OptionalInt limit,
+        boolean withTies,
         Optional<Combination> combined) {
     /** A result column: its value, and its name where one was given. */
     public record Output(Expr expr, Optional<String> name) {}

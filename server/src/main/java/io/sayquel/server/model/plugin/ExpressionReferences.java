@@ -18,6 +18,15 @@ final class ExpressionReferences {
 
     /** Each name is a column of the table, perhaps with the table's name before it. */
     void ofTable(YamlFile file, String pointer, String table) {
+        ofTable(file, pointer, table, true);
+    }
+
+    /** The same for a condition on the rows themselves, which may read what nobody sees. */
+    void ofRows(YamlFile file, String pointer, String table) {
+        ofTable(file, pointer, table, false);
+    }
+
+    private void ofTable(YamlFile file, String pointer, String table, boolean shown) {
         SqlExpression expression = SqlExpression.of(file.tree().at(pointer).asText());
         flaw(file, pointer, expression);
         for (Name name : expression.names()) {
@@ -32,7 +41,9 @@ final class ExpressionReferences {
             } else {
                 String column = name.text().substring(dot + 1);
                 known(file, pointer, name, plugin.columnNames(table), column);
-                visible(file, pointer, name, new ColumnRef(table, column));
+                if (shown) {
+                    visible(file, pointer, name, new ColumnRef(table, column));
+                }
             }
         }
     }

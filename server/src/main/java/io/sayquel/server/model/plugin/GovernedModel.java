@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ final class GovernedModel {
                 Optional.ofNullable(policy.defaults().get("time_zone"))
                         .map(ZoneId::of)
                         .orElse(profiled.zone()),
-                newestDay(metrics).or(profiled::newestDay),
+                newestDay(metrics).or(this::profiledNewestDay),
                 values());
     }
 
@@ -90,13 +91,12 @@ final class GovernedModel {
                 keyHolds ? d.key() : profile.key(),
                 d.time().filter(t -> has(profile, t)).or(profile::time),
                 d.synonyms(),
-                profile.rows(),
-                profile.rejectedRows());
+                policy.hidesRowsOf(profile.name()) ? 0 : profile.rows(),
+                policy.hidesRowsOf(profile.name()) ? 0 : profile.rejectedRows());
     }
 
     private Column column(Table table, Column profile, Optional<Column> d) {
-        ColumnStats stats =
-                hidden(new ColumnRef(table.name(), profile.name())) ? withoutValues(profile.stats()) : profile.stats();
+        ColumnStats stats = stats(new ColumnRef(table.name(), profile.name()), profile.stats());
         Column base = d.orElse(profile);
         return new Column(
                 profile.name(),
@@ -111,15 +111,13 @@ final class GovernedModel {
                 stats);
     }
 
-    private static ColumnStats withoutValues(ColumnStats s) {
-        return new ColumnStats(
-                s.rows(), s.nulls(), s.distinct(), Optional.empty(), Optional.empty(), s.unique(), s.yearLike());
-    }
-
-    private boolean hidden(ColumnRef column) {
-        return Stream.of(policy.denyColumns(), policy.mask())
-                .flatMap(Set::stream)
-                .anyMatch(c -> c.toString().equalsIgnoreCase(column.toString()));
+    /** What may be told of a column: nothing that was counted in rows or values that the policy hides. */
+    private ColumnStats stats(ColumnRef column, ColumnStats s) {
+        if (!policy.hidesValuesOf(column)) {
+            return s;
+        }
+        boolean namesARow = s.unique() && s.nulls() == 0 && !policy.masks(column);
+        return new ColumnStats(0, 0, OptionalLong.empty(), Optional.empty(), Optional.empty(), namesARow, s.yearLike());
     }
 
     private static boolean has(Table table, String column) {
@@ -238,12 +236,21 @@ final class GovernedModel {
                 .max(LocalDate::compareTo);
     }
 
+    /** The profile's newest day, unless it may be that of a row or value which the policy hides. */
+    private Optional<LocalDate> profiledNewestDay() {
+        boolean mayBeHidden = tables.stream()
+                .flatMap(t -> t.columns().stream()
+                        .filter(c -> c.type().temporal())
+                        .map(c -> new ColumnRef(t.name(), c.name())))
+                .anyMatch(policy::hidesValuesOf);
+        return mayBeHidden ? Optional.empty() : profiled.newestDay();
+    }
+
     /** Values that nobody may see must not be found either; a row filter hides values that only the hidden rows have. */
     private ValueIndex values() {
         Map<ColumnRef, List<String>> visible = new LinkedHashMap<>();
         profiled.values().values().forEach((column, values) -> {
-            boolean filtered = policy.rowFilters().keySet().stream().anyMatch(column.table()::equalsIgnoreCase);
-            if (!hidden(column) && !filtered && named(column.table()).isPresent()) {
+            if (!policy.hidesValuesOf(column) && named(column.table()).isPresent()) {
                 visible.put(column, values);
             }
         });

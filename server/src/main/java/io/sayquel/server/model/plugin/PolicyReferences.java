@@ -44,7 +44,7 @@ final class PolicyReferences {
             if (plugin.model().table(table).isEmpty()) {
                 problems.missing(file.name(), file.nameAt(at), "table", table, plugin.tableNames());
             } else {
-                expressions.ofTable(file, at, table);
+                expressions.ofRows(file, at, table);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.data.InsightRule;
 import io.sayquel.server.model.data.Metric;
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.SlotValue;
 import io.sayquel.server.model.data.VerifiedQuestion;
 import java.math.BigDecimal;
@@ -35,26 +36,33 @@ final class StatementReferences {
     }
 
     void check() {
+        plugin.model().policy().rowFilters().forEach(this::rowFilter);
+        if (!problems.none()) {
+            return; // everything else would be refused for the filter's sake
+        }
         plugin.model().metrics().forEach(this::metric);
         plugin.model()
                 .glossary()
                 .forEach(term -> term.sql()
                         .ifPresent(sql ->
                                 condition(plugin.metrics(), YamlFile.pointer("/glossary", term.term()) + "/sql", sql)));
-        plugin.model()
-                .policy()
-                .rowFilters()
-                .forEach((table, sql) -> wrapped(
-                        plugin.policy(),
-                        YamlFile.pointer("/row_filters", table),
-                        "SELECT 1 AS one FROM " + quote(table) + " WHERE (",
-                        sql,
-                        "\n)"));
         for (int i = 0; i < plugin.model().questions().size(); i++) {
             question(plugin.model().questions().get(i), "/" + i);
         }
         for (int i = 0; i < plugin.model().insights().size(); i++) {
             insight(plugin.model().insights().get(i), "/" + i);
+        }
+    }
+
+    /** First the condition by itself, which may read what others may not; then the table under the policy that it is part of. */
+    private void rowFilter(String table, String sql) {
+        YamlFile file = plugin.policy();
+        String at = YamlFile.pointer("/row_filters", table);
+        String head = "SELECT count(*) AS n FROM " + quote(table);
+        boolean passes = guarded(file, at, head.length() + 8, plugin.model().open(), head + " WHERE (" + sql + "\n)")
+                .isPresent();
+        if (passes) {
+            guarded(file, at, 0, head);
         }
     }
 
@@ -74,7 +82,7 @@ final class StatementReferences {
                 .distinct()
                 .toList();
         String from = tables.isEmpty() ? "" : " FROM " + String.join(" CROSS JOIN ", tables);
-        wrapped(file, pointer, "SELECT 1 AS one" + from + " WHERE (", sql, "\n)");
+        wrapped(file, pointer, "SELECT count(*) AS n" + from + " WHERE (", sql, "\n)");
     }
 
     private Optional<List<String>> wrapped(YamlFile file, String pointer, String head, String sql, String tail) {
@@ -145,8 +153,12 @@ final class StatementReferences {
 
     /** The result's columns, or empty after the refusal was noted. */
     private Optional<List<String>> guarded(YamlFile file, String pointer, int head, String sql) {
+        return guarded(file, pointer, head, plugin.model(), sql);
+    }
+
+    private Optional<List<String>> guarded(YamlFile file, String pointer, int head, SemanticModel model, String sql) {
         try {
-            return Optional.of(wall.outputs(plugin.model(), sql));
+            return Optional.of(wall.outputs(model, sql));
         } catch (SayquelException e) {
             if (e.reason() == Reason.INTERNAL) {
                 throw e;

@@ -40,7 +40,7 @@ public final class CatalogEndpoint {
     }
 
     private ListTablesResponse list(Call<ListTablesRequest, ListTablesResponse> call, ListTablesRequest request) {
-        DatasetDescription found = datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset"));
+        DatasetDescription found = find(call, request.getDataset());
         int size = Requests.pageSize(request.getPageSize());
         String after = PageTokens.after(request.getPageToken());
         List<Table> rest = found.model().tables().stream()
@@ -57,7 +57,7 @@ public final class CatalogEndpoint {
     }
 
     private io.sayquel.v1.Table get(Call<GetTableRequest, io.sayquel.v1.Table> call, GetTableRequest request) {
-        DatasetDescription found = datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset"));
+        DatasetDescription found = find(call, request.getDataset());
         String name = Requests.required(request.getTable(), "table");
         return found.model()
                 .table(name)
@@ -82,10 +82,15 @@ public final class CatalogEndpoint {
                     "query is longer than " + LONGEST_QUERY + " characters",
                     "search for fewer words");
         }
-        DatasetDescription found = datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset"));
+        DatasetDescription found = find(call, request.getDataset());
         SearchSchemaResponse.Builder m = SearchSchemaResponse.newBuilder();
         search.search(query, found.model(), MOST_HITS).forEach(h -> m.addHits(hit(h)));
         return m.build();
+    }
+
+    private DatasetDescription find(Call<?, ?> call, String dataset) {
+        DatasetDescription whole = datasets.get(call.principal(), Requests.required(dataset, "dataset"));
+        return VisibleDataset.of(call.principal(), whole);
     }
 
     private static io.sayquel.v1.SchemaHit hit(SchemaHit hit) {

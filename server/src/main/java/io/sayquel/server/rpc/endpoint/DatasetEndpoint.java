@@ -8,6 +8,7 @@ import io.sayquel.server.dataset.DatasetDescription;
 import io.sayquel.server.dataset.Datasets;
 import io.sayquel.server.dataset.UploadResult;
 import io.sayquel.server.dataset.csv.ColumnType;
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Datasets. */
@@ -49,39 +51,57 @@ public final class DatasetEndpoint {
     private static final int MOST_PREVIEW = 1_000;
     private static final Set<String> CHANGEABLE = Set.of("title", "description", "anchor");
 
+    /** Where a file is posted; all but the first are paths that clients of similar services call. */
+    private static final List<String> UPLOAD_PATHS =
+            List.of("/v1/datasets:upload", "/data/upload", "/api/v1/data/upload", "/upload/sales");
+
     private final Datasets datasets;
     private final StatementPipeline statements;
+    private final BiFunction<Principal, String, List<String>> questions;
     private final long maxUploadBytes;
 
-    /** @param maxUploadBytes largest file */
-    public DatasetEndpoint(Datasets datasets, StatementPipeline statements, long maxUploadBytes) {
+    /**
+     * @param questions finds questions that a dataset answers, where nobody vouched for any
+     * @param maxUploadBytes largest file
+     */
+    public DatasetEndpoint(
+            Datasets datasets,
+            StatementPipeline statements,
+            BiFunction<Principal, String, List<String>> questions,
+            long maxUploadBytes) {
         this.datasets = datasets;
         this.statements = statements;
+        this.questions = questions;
         this.maxUploadBytes = maxUploadBytes;
     }
 
     public Api api() {
         Rpc<UploadDatasetRequest, UploadDatasetResponse> upload =
                 Rpc.clientStream(DatasetServiceGrpc.getUploadDatasetMethod(), Rpc.Work.LONG, this::upload);
-        return Api.of(
-                        upload,
-                        Rpc.unary(DatasetServiceGrpc.getResolveUploadMethod(), Rpc.Work.LONG, this::resolve),
-                        Rpc.unary(DatasetServiceGrpc.getGetDatasetMethod(), Rpc.Work.SHORT, this::get),
-                        Rpc.unary(DatasetServiceGrpc.getListDatasetsMethod(), Rpc.Work.SHORT, this::list),
-                        Rpc.unary(DatasetServiceGrpc.getUpdateDatasetMethod(), Rpc.Work.SHORT, this::update),
-                        Rpc.unary(DatasetServiceGrpc.getDeleteDatasetMethod(), Rpc.Work.SHORT, this::delete),
-                        Rpc.unary(DatasetServiceGrpc.getPreviewDatasetMethod(), Rpc.Work.LONG, this::preview))
-                .uploading(new UploadRoute<>(
-                        "/v1/datasets:upload",
-                        upload,
-                        UploadHeader.getDefaultInstance(),
-                        header -> UploadDatasetRequest.newBuilder()
-                                .setHeader((UploadHeader) header)
-                                .build(),
-                        chunk -> UploadDatasetRequest.newBuilder()
-                                .setChunk(chunk)
-                                .build(),
-                        maxUploadBytes));
+        Api api = Api.of(
+                upload,
+                Rpc.unary(DatasetServiceGrpc.getResolveUploadMethod(), Rpc.Work.LONG, this::resolve),
+                Rpc.unary(DatasetServiceGrpc.getGetDatasetMethod(), Rpc.Work.SHORT, this::get),
+                Rpc.unary(DatasetServiceGrpc.getListDatasetsMethod(), Rpc.Work.SHORT, this::list),
+                Rpc.unary(DatasetServiceGrpc.getUpdateDatasetMethod(), Rpc.Work.SHORT, this::update),
+                Rpc.unary(DatasetServiceGrpc.getDeleteDatasetMethod(), Rpc.Work.SHORT, this::delete),
+                Rpc.unary(DatasetServiceGrpc.getPreviewDatasetMethod(), Rpc.Work.LONG, this::preview));
+        for (String path : UPLOAD_PATHS) {
+            api = api.uploading(file(path, upload));
+        }
+        return api;
+    }
+
+    private UploadRoute<?, ?> file(String path, Rpc<UploadDatasetRequest, UploadDatasetResponse> upload) {
+        return new UploadRoute<>(
+                path,
+                upload,
+                UploadHeader.getDefaultInstance(),
+                header -> UploadDatasetRequest.newBuilder()
+                        .setHeader((UploadHeader) header)
+                        .build(),
+                chunk -> UploadDatasetRequest.newBuilder().setChunk(chunk).build(),
+                maxUploadBytes);
     }
 
     private UploadDatasetResponse upload(Call<UploadDatasetRequest, UploadDatasetResponse> call)
@@ -91,6 +111,7 @@ public final class DatasetEndpoint {
                 .orElseThrow(() -> new SayquelException(
                         Reason.INVALID_ARGUMENT, "the first message of an upload is its header", "send header first"));
         return result(
+                call.principal(),
                 datasets.uploads().upload(call.principal(), UploadSpecs.of(first.getHeader()), new ChunkStream(call)));
     }
 
@@ -99,10 +120,10 @@ public final class DatasetEndpoint {
         Map<String, ColumnType> types = request.getColumnTypesMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> ColumnType.of(e.getValue())));
         String id = Requests.required(request.getUploadId(), "upload_id");
-        return result(datasets.uploads().resolve(call.principal(), id, types));
+        return result(call.principal(), datasets.uploads().resolve(call.principal(), id, types));
     }
 
-    private static UploadDatasetResponse result(UploadResult result) {
+    private UploadDatasetResponse result(Principal principal, UploadResult result) {
         UploadDatasetResponse.Builder m = UploadDatasetResponse.newBuilder();
         if (result instanceof UploadResult.NeedsChoice needs) {
             needs.choices().forEach(c -> m.addChoices(DatasetMapper.choice(c)));
@@ -114,8 +135,13 @@ public final class DatasetEndpoint {
         }
         UploadResult.Ready ready = (UploadResult.Ready) result;
         ready.warnings().forEach(w -> m.addWarnings(CardMapper.warning(w)));
+        Dataset dataset = DatasetMapper.whole(VisibleDataset.of(principal, ready.dataset()));
+        Dataset.Builder toAsk = dataset.toBuilder();
+        if (dataset.getSampleQuestionsCount() == 0) {
+            toAsk.addAllSampleQuestions(questions.apply(principal, dataset.getId()));
+        }
         return m.setState(UploadState.UPLOAD_STATE_READY)
-                .setDataset(DatasetMapper.whole(ready.dataset()))
+                .setDataset(toAsk)
                 .setTable(ready.table())
                 .setDialect(DatasetMapper.dialect(ready.dialect()))
                 .setSizeBytes(ready.sizeBytes())
@@ -125,7 +151,8 @@ public final class DatasetEndpoint {
     }
 
     private Dataset get(Call<GetDatasetRequest, Dataset> call, GetDatasetRequest request) {
-        return DatasetMapper.whole(datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset")));
+        DatasetDescription found = datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset"));
+        return DatasetMapper.whole(VisibleDataset.of(call.principal(), found));
     }
 
     private ListDatasetsResponse list(
@@ -138,11 +165,26 @@ public final class DatasetEndpoint {
                 size + 1);
         List<DatasetRecord> page = found.subList(0, Math.min(size, found.size()));
         ListDatasetsResponse.Builder m = ListDatasetsResponse.newBuilder()
-                .addAllDatasets(page.stream().map(DatasetMapper::entry).toList());
+                .addAllDatasets(page.stream()
+                        .map(d -> DatasetMapper.entry(d, rows(call.principal(), d)))
+                        .toList());
         if (found.size() > size) {
             m.setNextPageToken(PageTokens.of(page.get(size - 1).id()));
         }
         return m.build();
+    }
+
+    /** How many rows a list may tell of: where a plugin governs, those of the tables whose rows it does not hide. */
+    private long rows(Principal principal, DatasetRecord dataset) {
+        if (dataset.plugin().isEmpty()) {
+            return dataset.rows();
+        }
+        try {
+            return VisibleDataset.of(principal, datasets.get(principal, dataset.id()))
+                    .rows();
+        } catch (SayquelException shut) {
+            return 0; // by its policy, or by a plugin with a mistake: it is in the list, and nothing is told of it
+        }
     }
 
     private Dataset update(Call<UpdateDatasetRequest, Dataset> call, UpdateDatasetRequest request) {
@@ -157,7 +199,7 @@ public final class DatasetEndpoint {
                 changed(paths, "title", wanted.getTitle()),
                 changed(paths, "description", wanted.getDescription()),
                 changed(paths, "anchor", wanted.getAnchor()).map(DatasetEndpoint::anchor));
-        return DatasetMapper.whole(changed);
+        return DatasetMapper.whole(VisibleDataset.of(call.principal(), changed));
     }
 
     /** With a mask, a masked field may also be emptied; without, only what is set changes. */

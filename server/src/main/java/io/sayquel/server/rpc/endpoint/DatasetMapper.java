@@ -25,24 +25,23 @@ final class DatasetMapper {
 
     private DatasetMapper() {}
 
-    /** An entry of a list: without tables. */
-    static Dataset entry(DatasetRecord record) {
+    /** An entry of a list: without tables; the number of rows as far as it may be told. */
+    static Dataset entry(DatasetRecord record, long rows) {
         return Dataset.newBuilder()
                 .setId(record.id())
                 .setVersion(record.version())
                 .setTitle(record.title())
                 .setDescription(record.description())
                 .setPlugin(record.plugin())
-                .setRowCount(record.rows())
+                .setRowCount(rows)
                 .setCreateTime(timestamp(record.createdAt()))
                 .setAnchor(word(record.anchor()))
                 .build();
     }
 
     static Dataset whole(DatasetDescription found) {
-        Dataset.Builder m = entry(found.dataset()).toBuilder()
+        Dataset.Builder m = entry(found.dataset(), found.rows()).toBuilder()
                 .setVersion(found.model().ref().version())
-                .setRowCount(found.rows())
                 .setCreateTime(timestamp(found.createdAt()))
                 .setAnchor(word(found.model().anchor()));
         found.model().newestDay().ifPresent(day -> m.setNewestDay(day.toString()));

@@ -11,7 +11,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/** {@code GET /health}: 200 while the server takes calls, else 503, and each part of it; in front of authentication. */
+/** {@code GET /health}: 200 while the server takes calls, else 503, and each part of it with its state, since when, and what
+ * to do; in front of authentication. */
 public final class HealthRoute implements Handler<HttpServerRequest> {
     /** Where it is. */
     public static final String PATH = "/health";
@@ -43,10 +44,14 @@ public final class HealthRoute implements Handler<HttpServerRequest> {
             out.writeArrayFieldStart("parts");
             for (Health.Part part : health.parts()) {
                 out.writeStartObject();
-                out.writeStringField("name", part.name());
-                out.writeBooleanField("ok", part.fit());
+                out.writeStringField("part", part.name());
+                out.writeStringField("state", part.state().name());
+                out.writeStringField("since", part.since().toString());
                 if (!part.detail().isEmpty()) {
                     out.writeStringField("detail", part.detail());
+                }
+                if (!part.todo().isEmpty()) {
+                    out.writeStringField("do", part.todo());
                 }
                 out.writeEndObject();
             }

@@ -65,7 +65,7 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public Bound bind(String guardedSql) {
-        try (Session session = session(BIND_TIME)) {
+        try (Session session = session(BIND_TIME, errors)) {
             return session.call(connection -> bind(connection, guardedSql));
         }
     }
@@ -81,9 +81,9 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public ResultStream execute(CheckedSql statement, Limits limits, Cancellation cancellation) {
-        Execution execution = begin(limits, cancellation);
+        Execution execution = begin(limits, cancellation, statement.governed() ? errors.discreet() : errors);
         try {
-            execution.start(statement.sql(), limits.maxRows());
+            execution.start(statement.engineSql(), limits.maxRows());
             return new DuckDbResult(execution, limits);
         } catch (RuntimeException e) {
             execution.close();
@@ -91,12 +91,12 @@ final class DuckDbEngine implements Engine {
         }
     }
 
-    private Execution begin(Limits limits, Cancellation cancellation) {
+    private Execution begin(Limits limits, Cancellation cancellation, EngineErrors words) {
         synchronized (running) {
             if (closed) {
                 throw new SayquelException(Reason.SERVER_STOPPING, "The dataset's engine was closed.", "Try again.");
             }
-            Session session = session(limits.engineTime());
+            Session session = session(limits.engineTime(), words);
             // no limit: Arrow learns of a batch when the engine has made it, and loses memory when it refuses one
             BufferAllocator own = memory.newChildAllocator("statement", 0, Long.MAX_VALUE);
             Execution execution = new Execution(session, own, cancellation, this::ended);
@@ -105,9 +105,9 @@ final class DuckDbEngine implements Engine {
         }
     }
 
-    private Session session(Duration allowed) {
+    private Session session(Duration allowed, EngineErrors words) {
         try {
-            return new Session(base.duplicate(), watchdog, errors, allowed);
+            return new Session(base.duplicate(), watchdog, words, allowed);
         } catch (SQLException e) {
             throw errors.failed(e);
         }

@@ -32,13 +32,25 @@ final class EngineErrors {
     record Parsed(String kind, String message, int offset) {}
 
     private final Path file;
-    private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicBoolean broken;
+    private final boolean quotesValues;
 
     /**
      * @param file the database, whose name never appears in a message
      */
     EngineErrors(Path file) {
-        this.file = file.toAbsolutePath();
+        this(file.toAbsolutePath(), new AtomicBoolean(), true);
+    }
+
+    private EngineErrors(Path file, AtomicBoolean broken, boolean quotesValues) {
+        this.file = file;
+        this.broken = broken;
+        this.quotesValues = quotesValues;
+    }
+
+    /** The same for a statement whose writer may not see every value: a message that could quote one is not passed on. */
+    EngineErrors discreet() {
+        return new EngineErrors(file, broken, false);
     }
 
     /** Whether an error was seen after which the engine refuses everything. */
@@ -74,7 +86,8 @@ final class EngineErrors {
         if (reason == Reason.INTERNAL || parsed.message.contains("database has been invalidated")) {
             broken.set(true);
         }
-        return new SayquelException(reason, message(reason, parsed), hint(reason), Optional.empty(), e);
+        Exception cause = quotesValues ? e : null;
+        return new SayquelException(reason, message(reason, parsed), hint(reason), Optional.empty(), cause);
     }
 
     private static Reason reason(Parsed parsed) {
@@ -88,7 +101,7 @@ final class EngineErrors {
             case OUT_OF_MEMORY -> "The query needs more memory than it may have.";
             case CANCELLED -> "The query was cancelled.";
             case INTERNAL -> "The engine met a fault of its own.";
-            default -> clean(parsed.message);
+            default -> quotesValues ? clean(parsed.message) : "The statement met a value that it could not handle.";
         };
     }
 

@@ -3,7 +3,6 @@ package io.sayquel.server.translate.semantic;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.translate.semantic.assemble.Candidates;
 import io.sayquel.server.translate.semantic.assemble.Plan;
-import io.sayquel.server.translate.semantic.grammar.Grammar;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
 import io.sayquel.server.translate.semantic.lattice.Language;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
@@ -39,7 +38,7 @@ final class Interpreter {
         if (lattice.size() == 0) {
             return new Interpretation(lattice, List.of());
         }
-        return new Interpretation(lattice, Candidates.of(Grammar.parse(lattice), lexicon, graph));
+        return new Interpretation(lattice, Candidates.of(lattice, lexicon, graph));
     }
 
     Lexicon lexicon() {

@@ -1,6 +1,5 @@
 package io.sayquel.server.translate.semantic;
 
-import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
@@ -14,12 +13,11 @@ import io.sayquel.server.translate.semantic.rank.Ranker;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Translates by rules, without a model and without guessing. Safe for use by many threads. */
 public final class SemanticTranslator implements Translator {
     /** From this confidence on, questions about databases that had no part in the training were right about 85 times of 100. */
-    private static final double ANSWER = 0.75;
+    private static final double ANSWER = 0.82;
 
     /** Below this, readings are not worth offering. */
     private static final double OFFER = 0.35;
@@ -39,8 +37,7 @@ public final class SemanticTranslator implements Translator {
     @Override
     public TranslationResult translate(Question question, SemanticModel model) {
         if (Talk.isNoQuestion(question.text())) {
-            return declined(
-                    Reason.NOT_A_QUESTION, "This asks for nothing that data can answer.", List.of(), Optional.empty());
+            return new Declines(question, model).noQuestion();
         }
         Interpreter interpreter = interpreters.of(model);
         Language language = question.language().equals(Question.INDONESIAN) ? indonesian : english;
@@ -48,10 +45,10 @@ public final class SemanticTranslator implements Translator {
         List<Ranked> ranked = ranker.rank(interpretation.lattice(), interpretation.plans());
         Explainer explainer = new Explainer(interpreter.lexicon());
         if (ranked.isEmpty()) {
-            return nothing(interpretation, explainer, model);
+            return new Declines(question, model).nothing(explainer.unknown(interpretation.lattice()));
         }
         Translations translations = new Translations(question, model, interpretation.lattice(), explainer);
-        return decide(ranked, interpretation, explainer, translations, model);
+        return decide(ranked, interpretation, explainer, translations, question, model);
     }
 
     private static TranslationResult decide(
@@ -59,22 +56,29 @@ public final class SemanticTranslator implements Translator {
             Interpretation interpretation,
             Explainer explainer,
             Translations translations,
+            Question question,
             SemanticModel model) {
         Ranked best = ranked.get(0);
         List<Veto> vetoes = Veto.of(interpretation.lattice(), best, model);
         Translation translation =
                 translations.of(best, vetoes.isEmpty() ? best.confidence() : Math.min(best.confidence(), OFFER));
+        if (vetoes.isEmpty() && best.plan().notes().getOrDefault("tiedMeasures", 0.0) > 0) {
+            List<Translation> meanings = options(ranked, translations, translation);
+            if (meanings.size() > 1) {
+                return new TranslationResult.Several(meanings, "");
+            }
+        }
         if (translation.confidence() >= ANSWER) {
             return new TranslationResult.Clear(translation);
         }
         List<UnknownWord> unknown = explainer.unknown(interpretation.lattice(), best.plan());
         if (!vetoes.isEmpty() || translation.confidence() < OFFER) {
-            return reasoned(unknown, interpretation, translation, model);
+            return new Declines(question, model).reasoned(unknown, interpretation.lattice(), translation);
         }
         List<Translation> readings = options(ranked, translations, translation);
         return readings.size() > 1
                 ? new TranslationResult.Several(readings, "")
-                : reasoned(unknown, interpretation, translation, model);
+                : new Declines(question, model).reasoned(unknown, interpretation.lattice(), translation);
     }
 
     private static List<Translation> options(List<Ranked> ranked, Translations translations, Translation best) {
@@ -89,64 +93,5 @@ public final class SemanticTranslator implements Translator {
             }
         }
         return readings;
-    }
-
-    private static TranslationResult reasoned(
-            List<UnknownWord> unknown, Interpretation interpretation, Translation best, SemanticModel model) {
-        Optional<UnknownWord> resembling =
-                unknown.stream().filter(u -> !u.candidates().isEmpty()).findFirst();
-        if (resembling.isPresent()) {
-            return declined(
-                    Reason.UNKNOWN_WORD,
-                    "Nothing is called \"" + resembling.get().text() + "\".",
-                    unknown,
-                    Optional.of(best));
-        }
-        if (unknown.isEmpty()) {
-            return declined(Reason.NOT_UNDERSTOOD, "I am not sure enough what is meant.", unknown, Optional.of(best));
-        }
-        boolean foreign = unknown.size() * 2 > interpretation.lattice().size() / 2;
-        return declined(
-                foreign ? Reason.NOT_IN_DATA : Reason.NOT_UNDERSTOOD,
-                foreign ? notInData(unknown, model) : "I do not understand " + quoted(unknown) + " here.",
-                unknown,
-                Optional.of(best));
-    }
-
-    private static TranslationResult nothing(Interpretation interpretation, Explainer explainer, SemanticModel model) {
-        List<UnknownWord> unknown = explainer.unknown(interpretation.lattice());
-        Optional<UnknownWord> resembling =
-                unknown.stream().filter(u -> !u.candidates().isEmpty()).findFirst();
-        if (resembling.isPresent()) {
-            return declined(
-                    Reason.UNKNOWN_WORD,
-                    "Nothing is called \"" + resembling.get().text() + "\".",
-                    unknown,
-                    Optional.empty());
-        }
-        return unknown.isEmpty()
-                ? declined(Reason.NOT_UNDERSTOOD, "I cannot make a query of this.", unknown, Optional.empty())
-                : declined(Reason.NOT_IN_DATA, notInData(unknown, model), unknown, Optional.empty());
-    }
-
-    private static String notInData(List<UnknownWord> unknown, SemanticModel model) {
-        List<String> tables = model.tables().stream()
-                .map(t -> t.name().replace('_', ' '))
-                .limit(6)
-                .toList();
-        return "This asks about " + quoted(unknown) + "; " + model.ref().id() + " holds " + String.join(", ", tables)
-                + ".";
-    }
-
-    private static String quoted(List<UnknownWord> words) {
-        return String.join(
-                ", ", words.stream().limit(3).map(w -> "\"" + w.text() + "\"").toList());
-    }
-
-    private static TranslationResult declined(
-            Reason reason, String message, List<UnknownWord> unknown, Optional<Translation> best) {
-        String suggestion =
-                best.map(b -> b.next().isEmpty() ? "" : b.next().get(0)).orElse("");
-        return new TranslationResult.Declined(reason, message, suggestion, unknown, best);
     }
 }

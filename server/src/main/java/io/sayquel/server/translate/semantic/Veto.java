@@ -7,6 +7,7 @@ import io.sayquel.server.translate.semantic.rank.Coverage;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Why a plan is not answered however sure the ranking is: it leaves out something that changes every number. */
 enum Veto {
@@ -14,7 +15,15 @@ enum Veto {
     UNUSED_VALUE,
     UNUSED_NEGATION,
     UNKNOWN_WORDS,
+    UNUSED_GROUP,
     NONSENSE;
+
+    /** "revenue by store" without stores. */
+    private static boolean leavesGroups(Map<String, Double> features) {
+        boolean by = features.containsKey("stray:BY") || features.containsKey("stray:PER");
+        boolean of = by || features.containsKey("governed"); // "best selling product" is no total of all products
+        return features.containsKey("left:Grouped") || (of && features.containsKey("left:Thing"));
+    }
 
     /** What speaks against a plan; empty if nothing does. */
     static List<Veto> of(Lattice lattice, Ranked ranked, SemanticModel model) {
@@ -29,11 +38,14 @@ enum Veto {
         if (coverage.unusedValues() > 0 || capital) {
             vetoes.add(UNUSED_VALUE);
         }
-        if (ranked.features().containsKey("negated:ignored")) {
+        if (ranked.features().keySet().stream().anyMatch(f -> f.endsWith("negated:ignored"))) {
             vetoes.add(UNUSED_NEGATION);
         }
         if (coverage.unread().size() > 1) {
             vetoes.add(UNKNOWN_WORDS);
+        }
+        if (leavesGroups(ranked.features())) {
+            vetoes.add(UNUSED_GROUP);
         }
         if (Nonsense.is(ranked.plan().query(), model)) {
             vetoes.add(NONSENSE);

@@ -41,14 +41,16 @@ final class Vouched {
     }
 
     Translation translation(SemanticModel model) {
+        String sql = verified.sqlWith(values).strip();
+        MetricUses metrics = new MetricUses(sql, model);
         return new Translation(
                 TranslatorKind.VERIFIED,
-                verified.sqlWith(values).strip(),
+                sql,
                 reading(),
                 CONFIDENCE,
                 words(),
-                List.of(),
-                List.of(),
+                metrics.definitions(),
+                metrics.outputs(),
                 List.of(),
                 Optional.empty(),
                 next(model));

@@ -106,6 +106,38 @@ class GovernedModelTest {
     }
 
     @Test
+    void aRowFilterHidesCountsRangesAndTheNewestDayOfItsTable() {
+        shop.replace("policy.yaml", "mask:", "row_filters: {orders: price > 0, customers: name <> 'Ann'}\nmask:");
+
+        SemanticModel model = governed(ORDERS, CUSTOMERS);
+
+        assertThat(model.table("orders").orElseThrow().rows()).isZero();
+        assertThat(model.table("customers").orElseThrow().columns()).allSatisfy(column -> {
+            assertThat(column.stats().rows()).isZero();
+            assertThat(column.stats().distinct()).isEmpty();
+            assertThat(column.stats().min()).isEmpty();
+            assertThat(column.stats().max()).isEmpty();
+        });
+        assertThat(model.newestDay()).isEmpty();
+        assertThat(model.table("customers").orElseThrow().key()).containsExactly("id");
+    }
+
+    @Test
+    void aLeastGroupHidesValuesAndRanges() {
+        shop.replace("policy.yaml", "mask:", "min_group: 3\nmask:");
+
+        SemanticModel model = governed(ORDERS, CUSTOMERS);
+
+        assertThat(model.values().find("ann")).isEmpty();
+        assertThat(model.newestDay()).isEmpty();
+        assertThat(model.column(new ColumnRef("orders", "price"))
+                        .orElseThrow()
+                        .stats()
+                        .max())
+                .isEmpty();
+    }
+
+    @Test
     void aTableThatMayNotBeReadIsNotThere() {
         shop.replace("policy.yaml", "mask:", "tables: [orders]\nmask:");
         shop.write("questions.yaml", "[]");

@@ -78,6 +78,18 @@ class PluginMistakesTest {
                         "The engine's type."),
                 mistake(
                         "policy.yaml",
+                        "mask: [",
+                        "row_filters: {orders: prize > 0}\nmask: [",
+                        "shop/policy.yaml:3:23: unknown column \"prize\"",
+                        "price?"),
+                mistake(
+                        "policy.yaml",
+                        "mask: [",
+                        "row_filters: {orders: price > ANY (SELECT 1)}\nmask: [",
+                        "shop/policy.yaml:3:36: one expression is expected, not a statement",
+                        "write one SQL expression"),
+                mistake(
+                        "policy.yaml",
                         "deny_columns",
                         "deny_colums",
                         "shop/policy.yaml:2:1: unknown key \"deny_colums\"",

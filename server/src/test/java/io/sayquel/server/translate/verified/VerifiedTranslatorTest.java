@@ -2,6 +2,7 @@ package io.sayquel.server.translate.verified;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sayquel.server.model.answer.Definition;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.answer.Translation;
@@ -14,6 +15,7 @@ import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.ValueIndex;
 import io.sayquel.server.model.data.VerifiedQuestion;
+import io.sayquel.server.model.plan.OutputColumn;
 import io.sayquel.server.translate.TranslationResult;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,7 +42,15 @@ class VerifiedTranslatorTest {
             verified("day", "orders on {d}", Map.of("d", "date"), "SELECT {d}"),
             verified("best", "who is the best customer?", Map.of(), "SELECT 'best'"),
             verified("any", "who is the {m} customer", Map.of("m", "metric"), "SELECT {m}"),
-            verified("twice", "{n} of {n}", Map.of("n", "number"), "SELECT {n}"));
+            verified("twice", "{n} of {n}", Map.of("n", "number"), "SELECT {n}"),
+            verified(
+                    "defined",
+                    "money by store",
+                    Map.of(),
+                    "SELECT s.name, round(Sum( o.price ), 2) AS money, count(*) AS n FROM orders o JOIN stores s ON true "
+                            + "GROUP BY s.name"),
+            verified("other", "prices added", Map.of(), "SELECT sum(o.price) / 2 AS revenue FROM orders o"),
+            verified("counted", "how many", Map.of(), "SELECT count(*) AS order_count FROM orders"));
 
     @ParameterizedTest
     @ValueSource(
@@ -126,6 +136,31 @@ class VerifiedTranslatorTest {
     }
 
     @Test
+    void aNumberThatIsAMetricHasItsUnitAndDefinition() {
+        Translation translation = recognised("money by store").orElseThrow();
+
+        assertThat(translation.outputs())
+                .containsExactly(new OutputColumn(
+                        "money", OutputColumn.Kind.MEASURE, Optional.of("USD"), Optional.empty(), true));
+        assertThat(translation.definitions()).containsExactly(new Definition("revenue", "sum(price)", "1", ""));
+    }
+
+    @Test
+    void aNumberThatOnlyHoldsAMetricIsNone() {
+        Translation translation = recognised("prices added").orElseThrow();
+
+        assertThat(translation.outputs()).isEmpty();
+        assertThat(translation.definitions()).isEmpty();
+    }
+
+    @Test
+    void countingRowsIsAMetricWhereItIsCalledSo() {
+        assertThat(recognised("how many").orElseThrow().definitions())
+                .extracting(Definition::name)
+                .containsExactly("order_count");
+    }
+
+    @Test
     void declinesALongTextSoon() {
         assertThat(recognised("top " + "3 stores in ".repeat(2_000))).isEmpty();
         assertThat(recognised("a ".repeat(299))).isEmpty();
@@ -151,16 +186,18 @@ class VerifiedTranslatorTest {
                 "sum(price)",
                 "orders",
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of("USD"),
                 true,
                 Map.of("en", List.of("turnover")),
                 "",
                 "1");
+        Metric count = new Metric(
+                "order_count", "count(*)", "orders", Optional.empty(), Optional.empty(), true, Map.of(), "", "1");
         return new SemanticModel(
                 new DatasetRef("test", 1),
                 List.of(),
                 List.of(),
-                List.of(revenue),
+                List.of(revenue, count),
                 List.of(),
                 List.of(questions),
                 List.of(),

@@ -1,6 +1,9 @@
 package io.sayquel.server.translate.semantic.assemble;
 
+import io.sayquel.server.model.data.Column;
+import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
@@ -8,6 +11,7 @@ import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
 import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lattice.Lattice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,29 +34,31 @@ final class Assembler {
 
     /** Empty where the fragments make no query. */
     static Optional<Assembly> assemble(
-            SemanticModel model, JoinGraph graph, List<Fragment> fragments, Resolution resolution, Choices choices) {
+            Lattice lattice,
+            SemanticModel model,
+            JoinGraph graph,
+            List<Fragment> fragments,
+            Resolution resolution,
+            Choices choices) {
         Optional<String> main = new MainTable(model, fragments, resolution).find();
         if (main.isEmpty()) {
             return Optional.empty();
         }
-        Frame frame = new Frame(model, graph, fragments, resolution, choices, main.get());
+        Frame frame = new Frame(lattice, model, graph, fragments, resolution, choices, main.get());
         return new Assembler(frame).build().map(q -> new Assembly(q, frame.draft, frame.done));
     }
 
     private Optional<Query> build() {
         Grouping grouping = new Grouping(frame);
         Showing showing = new Showing(frame, grouping);
-        if (!new Filters(frame).apply()) {
-            return Optional.empty();
-        }
+        new Filters(frame).apply();
         grouping.groups();
         grouping.havings();
-        if (!new Superlatives(frame, grouping).apply()) {
-            return Optional.empty();
-        }
+        new Superlatives(frame, grouping).apply();
         showing.said();
         new Ordering(frame, grouping).apply();
         showing.unsaid();
+        orderByWhatIsThere();
         joinWhatIsNamed();
         return finish();
     }
@@ -93,7 +99,7 @@ final class Assembler {
     }
 
     private Optional<Query> finish() {
-        if (draft.items.isEmpty() || ordersUngroupedByAggregate()) {
+        if (draft.items.isEmpty() || ordersUngroupedByAggregate() || isNoNumber()) {
             return Optional.empty();
         }
         if (!draft.groups.isEmpty()) {
@@ -106,6 +112,10 @@ final class Assembler {
         draft.notes.put("tables", (double) tree.get().source().steps().size());
         draft.notes.put("bridges", (double) tree.get().bridges(draft.tables));
         draft.notes.put("tiedJoins", (double) tree.get().tied().size());
+        countOnce(tree.get());
+        if (groupsSingleRows(tree.get())) {
+            draft.note("groupsOfOne");
+        }
         Query query = new Query(
                 draft.items.stream()
                         .map(i -> new Query.Output(i.expr(), Optional.empty()))
@@ -117,8 +127,86 @@ final class Assembler {
                 draft.having,
                 draft.order,
                 draft.limit > 0 && !draft.order.isEmpty() ? OptionalInt.of(draft.limit) : OptionalInt.empty(),
+                draft.withTies,
                 Optional.empty());
         return Optional.of(draft.alsoInAnother.map(c -> intersected(query, c)).orElse(query));
+    }
+
+    /** Groups by the key of a table that nothing multiplies: an aggregate over one row. */
+    private boolean groupsSingleRows(JoinGraph.Tree tree) {
+        return draft.showsAggregate()
+                && frame.model.tables().stream()
+                        .filter(t ->
+                                tree.tables().contains(t.name()) && !t.key().isEmpty())
+                        .anyMatch(t -> !tree.repeats(t.name())
+                                && t.key().stream()
+                                        .allMatch(
+                                                k -> draft.groups.contains(Frame.column(new ColumnRef(t.name(), k)))));
+    }
+
+    /** Rows that links repeat are counted by their key. */
+    private void countOnce(JoinGraph.Tree tree) {
+        draft.items.replaceAll(i -> new Draft.Item(once(i.expr(), tree), i.aggregate()));
+        draft.order.replaceAll(k -> new Query.SortKey(once(k.expr(), tree), k.descending()));
+        draft.having.replaceAll(c -> c instanceof Condition.Compare x
+                ? new Condition.Compare(once(x.left(), tree), x.operator(), x.right())
+                : c);
+    }
+
+    private Expr once(Expr expr, JoinGraph.Tree tree) {
+        boolean rows = expr instanceof Expr.Aggregate a
+                && a.function() == Expr.Aggregate.Function.COUNT
+                && a.of() instanceof Expr.AllOf;
+        if (!rows) {
+            return expr;
+        }
+        String table = ((Expr.AllOf) ((Expr.Aggregate) expr).of()).table();
+        Optional<List<String>> key = frame.model.table(table).map(Table::key).filter(k -> k.size() == 1);
+        boolean repeated = key.isPresent() && tree.repeats(table);
+        return repeated && frame.choices.decide(Choice.COUNT_DISTINCT, true)
+                ? new Expr.Aggregate(
+                        Expr.Aggregate.Function.COUNT,
+                        true,
+                        Frame.column(new ColumnRef(table, key.get().get(0))))
+                : expr;
+    }
+
+    /** Words added up, or a number that two results shall have in common. */
+    private boolean isNoNumber() {
+        return draft.notes.containsKey("addsWords") || (draft.alsoInAnother.isPresent() && draft.showsAggregate());
+    }
+
+    /** An order by a column that groups do not have: by its greatest in each, or of the rows that have the greatest at all. */
+    private void orderByWhatIsThere() {
+        if (!draft.aggregates()) {
+            return;
+        }
+        for (Query.SortKey key : List.copyOf(draft.order)) {
+            boolean loose = key.expr() instanceof Expr.Column
+                    && !draft.groups.contains(key.expr())
+                    && draft.plain().stream().noneMatch(key.expr()::equals);
+            if (loose && draft.groups.isEmpty() && draft.plain().isEmpty()) {
+                draft.order.remove(key);
+                ofExtremeRows(((Expr.Column) key.expr()).ref(), key.descending());
+            } else if (loose) {
+                Expr.Aggregate.Function function =
+                        key.descending() ? Expr.Aggregate.Function.MAX : Expr.Aggregate.Function.MIN;
+                draft.order.set(
+                        draft.order.indexOf(key),
+                        new Query.SortKey(new Expr.Aggregate(function, false, key.expr()), key.descending()));
+            }
+        }
+    }
+
+    /** "the average age in the dorm with the greatest capacity". */
+    private void ofExtremeRows(ColumnRef by, boolean most) {
+        if (draft.limit == 1 && draft.order.isEmpty()) {
+            Expr.Aggregate.Function function = most ? Expr.Aggregate.Function.MAX : Expr.Aggregate.Function.MIN;
+            draft.where.add(new Condition.Compare(
+                    Frame.column(by), Condition.Operator.EQ, new Expr.Scalar(Tables.ofAll(function, by, List.of()))));
+            draft.limit = 0;
+            draft.withTies = false;
+        }
     }
 
     /** "sorted by the number of orders" without anything that orders are counted for. */
@@ -142,13 +230,31 @@ final class Assembler {
 
     private boolean isDistinct() {
         boolean said = draft.distinct || frame.marked(Cue.DISTINCT);
-        boolean open = !draft.aggregates() && (draft.tables.size() > 1 || said);
+        boolean repeats = isRepeatingList();
+        if (repeats) {
+            draft.note("repeatingList");
+        }
+        boolean open = !draft.aggregates() && (draft.tables.size() > 1 || said || repeats);
         return open && draft.alsoInAnother.isEmpty() && frame.choices.decide(Choice.DISTINCT, said);
     }
 
-    private static Query intersected(Query query, Condition other) {
+    /** "the payment methods": a list of what a column holds, where most values come again and again. */
+    private boolean isRepeatingList() {
+        return draft.where.isEmpty()
+                && draft.order.isEmpty()
+                && draft.items.size() == 1
+                && draft.items.get(0).expr() instanceof Expr.Column c
+                && frame.model.column(c.ref()).map(Assembler::repeats).orElse(false);
+    }
+
+    private static boolean repeats(Column column) {
+        return column.stats().distinct().isPresent()
+                && column.stats().distinct().getAsLong() * 2 < column.stats().rows();
+    }
+
+    private static Query intersected(Query query, Draft.Elsewhere other) {
         List<Condition> where = new ArrayList<>(query.where());
-        where.set(where.size() - 1, other);
+        where.replaceAll(c -> c.equals(other.here()) ? other.there() : c);
         Query second = unordered(query, where, Optional.empty());
         return unordered(
                 query, query.where(), Optional.of(new Query.Combination(Query.Combination.Kind.INTERSECT, second)));
@@ -156,6 +262,15 @@ final class Assembler {
 
     private static Query unordered(Query q, List<Condition> where, Optional<Query.Combination> combined) {
         return new Query(
-                q.select(), false, q.from(), where, q.groupBy(), q.having(), List.of(), OptionalInt.empty(), combined);
+                q.select(),
+                false,
+                q.from(),
+                where,
+                q.groupBy(),
+                q.having(),
+                List.of(),
+                OptionalInt.empty(),
+                false,
+                combined);
     }
 }

@@ -3,6 +3,7 @@ package io.sayquel.server.translate.semantic.assemble;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.grammar.Grammar;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
+import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lexicon.Lexicon;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,18 +17,21 @@ public final class Candidates {
     private static final int READINGS = 6;
     private static final int MOST = 60;
 
+    private final Lattice lattice;
     private final Lexicon lexicon;
     private final JoinGraph graph;
     private final Map<Query, Plan> plans = new LinkedHashMap<>();
 
-    private Candidates(Lexicon lexicon, JoinGraph graph) {
+    private Candidates(Lattice lattice, Lexicon lexicon, JoinGraph graph) {
+        this.lattice = lattice;
         this.lexicon = lexicon;
         this.graph = graph;
     }
 
     /** Plans with different queries, the likeliest way first. */
-    public static List<Plan> of(List<Grammar.Parse> parses, Lexicon lexicon, JoinGraph graph) {
-        Candidates candidates = new Candidates(lexicon, graph);
+    public static List<Plan> of(Lattice lattice, Lexicon lexicon, JoinGraph graph) {
+        Candidates candidates = new Candidates(lattice, lexicon, graph);
+        List<Grammar.Parse> parses = Grammar.parse(lattice);
         for (int i = 0; i < Math.min(READINGS, parses.size()); i++) {
             candidates.build(parses.get(i), i < 2);
         }
@@ -35,7 +39,7 @@ public final class Candidates {
     }
 
     private void build(Grammar.Parse parse, boolean pairs) {
-        List<Resolution> resolutions = Resolver.resolve(parse.fragments(), graph, lexicon, RIVALS);
+        List<Resolution> resolutions = Resolver.resolve(lattice, parse.fragments(), graph, lexicon, RIVALS);
         for (int i = 0; i < resolutions.size() && plans.size() < MOST; i++) {
             Set<Choice> asked = attempt(parse, resolutions.get(i), EnumSet.noneOf(Choice.class));
             for (Choice one : asked) {
@@ -62,7 +66,7 @@ public final class Candidates {
             return Set.of();
         }
         Choices choices = new Choices(flipped);
-        Assembler.assemble(lexicon.model(), graph, parse.fragments(), resolution, choices)
+        Assembler.assemble(lattice, lexicon.model(), graph, parse.fragments(), resolution, choices)
                 .ifPresent(a -> plans.computeIfAbsent(
                         a.query(),
                         q -> new Plan(
@@ -80,6 +84,9 @@ public final class Candidates {
         Map<String, Double> notes = draft.notes;
         notes.put("unsure", (double) resolution.unsure());
         notes.put("distance", resolution.distance());
+        notes.put("partial", (double) resolution.inexact().partial());
+        notes.put("tiedMeasures", (double) resolution.inexact().tiedMeasures());
+        notes.put("synonym", (double) resolution.inexact().synonym());
         return notes;
     }
 }

@@ -16,8 +16,6 @@ public enum Choice {
     SHOW_EXTREME,
     /** A superlative asks for the value instead of the row that has it, or the other way round. */
     EXTREME_AS_VALUE,
-    /** All rows that share the extreme value are meant instead of one. */
-    EXTREME_WITH_TIES,
     /** Equal rows are shown once, or the other way round. */
     DISTINCT,
     /** "How many points" asks for the number that is stored instead of counting rows, or the other way round. */
@@ -38,6 +36,8 @@ public enum Choice {
     NEGATE_ROW,
     /** Without a direction an order falls instead of rising. */
     FALLING,
+    /** "above the average price of red cars": the average is that of red cars, or the other way round. */
+    INNER_FILTER,
     /** The thing counted is what is grouped. */
     COUNT_PER_THING
 }

@@ -19,6 +19,9 @@ final class Draft {
     /** What is shown: plain values and aggregates in the order of the question. */
     record Item(Expr expr, boolean aggregate) {}
 
+    /** A condition on rows, and the one that stands in its place for the rows that the result is intersected with. */
+    record Elsewhere(Condition here, Condition there) {}
+
     final Set<String> tables = new LinkedHashSet<>();
     final List<Item> items = new ArrayList<>();
     final List<Condition> where = new ArrayList<>();
@@ -33,11 +36,14 @@ final class Draft {
     final List<Condition> versus = new ArrayList<>();
 
     int limit;
+    /** Whether rows equal to the last are shown too. */
+    boolean withTies;
+
     boolean distinct;
     /** The metric whose table's rows are added; nothing may multiply them. */
     Optional<Metric> fact = Optional.empty();
-    /** Rows must fulfil the last of {@code where} in one query and this in another. */
-    Optional<Condition> alsoInAnother = Optional.empty();
+    /** A condition that holds in one query, and the one that takes its place in another. */
+    Optional<Elsewhere> alsoInAnother = Optional.empty();
 
     void note(String what) {
         notes.merge(what, 1.0, Double::sum);

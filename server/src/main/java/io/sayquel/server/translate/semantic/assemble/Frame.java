@@ -13,6 +13,7 @@ import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
 import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ import java.util.Set;
 
 /** What all steps of one assembly share: the fragments, what their names were settled to be, and the plan so far. */
 final class Frame {
+    final Lattice lattice;
     final SemanticModel model;
     final JoinGraph graph;
     final List<Fragment> fragments;
@@ -35,12 +37,14 @@ final class Frame {
     final String main;
 
     Frame(
+            Lattice lattice,
             SemanticModel model,
             JoinGraph graph,
             List<Fragment> fragments,
             Resolution resolution,
             Choices choices,
             String main) {
+        this.lattice = lattice;
         this.model = model;
         this.graph = graph;
         this.fragments = fragments;
@@ -82,7 +86,7 @@ final class Frame {
         boolean adds = function == Function.AVG || function == Function.SUM || function == Function.MEDIAN;
         boolean text = adds && !column.type().numeric();
         if (text) {
-            draft.note("addsText");
+            draft.note(column.stats().min().filter(m -> m.matches("-?[\\d.]+")).isPresent() ? "addsText" : "addsWords");
         }
         if (column.role() == Role.ID && function != Function.COUNT) {
             draft.note("addsIds");
@@ -101,7 +105,13 @@ final class Frame {
         if (column.get().column().stats().unique() && !distinct) {
             return new Aggregate(Function.COUNT, false, new Expr.AllOf(ref.table()));
         }
-        return new Aggregate(Function.COUNT, choices.decide(Choice.COUNT_DISTINCT, true), column(ref));
+        boolean happens = column.get().column().role() == Role.TIME; // "how many signed up": rows, not different days
+        return new Aggregate(Function.COUNT, choices.decide(Choice.COUNT_DISTINCT, !happens), column(ref));
+    }
+
+    /** How many rows there are of what the question is about. */
+    Expr rows() {
+        return new Aggregate(Function.COUNT, false, new Expr.AllOf(main));
     }
 
     private Expr countRows(String table, boolean distinct) {
@@ -122,6 +132,23 @@ final class Frame {
         return all;
     }
 
+    /** Tables in which a word without a column may find one: that of the thing next to it, that of the question, then others. */
+    List<String> near(int at) {
+        Set<String> near = new LinkedHashSet<>();
+        if (at + 1 < fragments.size() && fragments.get(at + 1) instanceof Fragment.Thing t) {
+            resolution.tableOf(t.what()).ifPresent(near::add);
+        }
+        for (int i = at - 1; i >= Math.max(0, at - 2) && near.isEmpty(); i--) {
+            if (fragments.get(i) instanceof Fragment.Thing t) {
+                resolution.tableOf(t.what()).ifPresent(near::add);
+            }
+        }
+        near.add(main);
+        near.addAll(mentioned());
+        near.addAll(draft.tables);
+        return List.copyOf(near);
+    }
+
     /** Whether a column tells the rows of its table apart for people. */
     boolean names(ColumnRef ref) {
         return model.column(ref).map(c -> c.display() || c.stats().unique()).orElse(false);
@@ -137,13 +164,39 @@ final class Frame {
         return Optional.empty();
     }
 
+    /** "orders by status": only a thing and what it is put together by, so that its rows are counted. */
+    boolean countsThings() {
+        boolean thing = !fragments.isEmpty()
+                && fragments.get(0) instanceof Fragment.Thing t
+                && resolution.tableOf(t.what()).filter(main::equals).isPresent();
+        boolean plain = fragments.stream()
+                .noneMatch(f -> f instanceof Fragment.Shown
+                        || f instanceof Fragment.Extreme
+                        || f instanceof Fragment.Counted
+                        || f instanceof Fragment.Ordered);
+        boolean byMeasure = fragments.stream()
+                .anyMatch(f -> f instanceof Fragment.Grouped g
+                        && resolution
+                                .column(g.what())
+                                .filter(c -> c.column().role() == Role.MEASURE)
+                                .isPresent());
+        return thing && plain && !byMeasure;
+    }
+
+    /** Whether rows are put together by it rather than shown for each: "by region", "per month", not "of each product". */
+    boolean grouping(Fragment.Grouped g) {
+        return g.by() || lattice.token(g.from()).lower().matches("per|menurut|berdasarkan");
+    }
+
     /** Whether a fragment stands in a clause about something that was already asked for. */
     boolean late(int at) {
         boolean target = false;
         boolean clause = false;
         for (int i = 0; i < at; i++) {
             Fragment f = fragments.get(i);
-            if (f instanceof Fragment.Mark m && (m.cue() == Cue.THAT || m.cue() == Cue.WHOSE) && target) {
+            if (clause && lattice.sentenceBetween(f.from(), fragments.get(i + 1).from())) {
+                clause = false; // "Which authors …? Return their last names."
+            } else if (f instanceof Fragment.Mark m && (m.cue() == Cue.THAT || m.cue() == Cue.WHOSE) && target) {
                 clause = true;
             } else if (f instanceof Fragment.Shown || f instanceof Fragment.Thing || f instanceof Fragment.Counted) {
                 target = true;

@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Interval;
@@ -42,18 +43,22 @@ final class Grouping {
 
     private boolean isGroup(int at, Fragment.Grouped g) {
         boolean measure = frame.metric(g.what()).isPresent();
-        return !measure && aggregatesSomewhere() && !(g.by() && ordersByIt(at));
+        return !measure
+                && (aggregatesSomewhere() || (frame.grouping(g) && measuresSomething()))
+                && !(g.by() && ordersByIt(at));
     }
 
     /** "for each city and year": the second is a group too. */
     private void second(int at) {
-        boolean continues = at + 2 == frame.fragments.size()
+        boolean place = at + 2 == frame.fragments.size() || at == 1;
+        boolean continues = place
+                && at + 1 < frame.fragments.size()
                 && frame.fragments.get(at) instanceof Fragment.Mark m
                 && m.cue() == Cue.AND
                 && frame.fragments.get(at + 1) instanceof Fragment.Shown s
                 && s.aggregates().isEmpty()
                 && frame.metric(s.what()).isEmpty()
-                && frame.fragments.subList(0, at).stream().anyMatch(this::isAggregate);
+                && (at == 1 || frame.fragments.subList(0, at).stream().anyMatch(this::isAggregate));
         if (continues) {
             group(frame.fragments.get(at + 1).mentions().get(0));
             frame.done.add(at + 1);
@@ -70,6 +75,18 @@ final class Grouping {
         return frame.fragments.stream().anyMatch(f -> isAggregate(f) || f instanceof Fragment.Extreme);
     }
 
+    /** "price by region", with nothing that would make it an order. */
+    private boolean measuresSomething() {
+        return frame.fragments.stream().noneMatch(f -> f instanceof Fragment.Ordered)
+                && (frame.countsThings()
+                        || frame.fragments.stream()
+                                .anyMatch(f -> f instanceof Fragment.Shown s
+                                        && frame.resolution
+                                                .column(s.what())
+                                                .filter(c -> c.column().role() == Role.MEASURE)
+                                                .isPresent()));
+    }
+
     private boolean ordersByIt(int at) {
         return frame.fragments.subList(0, at).stream()
                 .anyMatch(f -> f instanceof Fragment.Extreme e && e.how() == How.ELSEWHERE);
@@ -80,7 +97,13 @@ final class Grouping {
         Optional<ColumnRef> column = times.of(
                 frame.main, frame.mentioned(), new Interval(Optional.empty(), Optional.empty()), frame.firstMetric());
         column.ifPresent(c -> {
-            Expr period = new Expr.Period(grain, Frame.column(c));
+            boolean moments =
+                    frame.model.column(c).map(x -> x.type().temporal()).orElse(false);
+            if (!moments && grain != TimeGrain.YEAR) {
+                draft.note("noTime");
+                return;
+            }
+            Expr period = moments ? new Expr.Period(grain, Frame.column(c)) : Frame.column(c);
             draft.tables.add(c.table());
             draft.groups.add(0, period);
             draft.order.add(new Query.SortKey(period, false));
@@ -95,7 +118,9 @@ final class Grouping {
             byThing(frame.resolution.table(what).get().table());
         } else {
             frame.resolution.column(what).ifPresent(c -> {
-                draft.groups.add(Frame.column(c.ref()));
+                boolean moments = c.column().type().toString().startsWith("TIMESTAMP");
+                Expr value = Frame.column(c.ref());
+                draft.groups.add(moments ? new Expr.Period(TimeGrain.DAY, value) : value);
                 draft.tables.add(c.table().name());
                 draft.said.add(c.ref());
             });
@@ -137,6 +162,7 @@ final class Grouping {
         draft.tables.add(table);
         Expr value = value(c, what);
         draft.having.addAll(Numbers.bounds(value, c, false));
+        frame.metric(what).ifPresent(m -> draft.late.add(value));
         if (draft.groups.isEmpty()) {
             forMeasure(table);
         }
@@ -157,8 +183,11 @@ final class Grouping {
     void forMeasure(String measured) {
         Optional<ColumnRef> shown = frame.firstShown();
         boolean shownElsewhere = shown.isPresent() && !shown.get().table().equals(measured);
-        String thing =
-                shownElsewhere && frame.main.equals(measured) ? shown.get().table() : frame.main;
+        boolean bridge = shown.isPresent()
+                && frame.model.table(frame.main).map(t -> t.key().size() > 1).orElse(false);
+        String thing = bridge || (shownElsewhere && frame.main.equals(measured))
+                ? shown.get().table()
+                : frame.main;
         boolean bare = shown.isPresent()
                 && !frame.names(shown.get())
                 && !saysThing(shown.get().table());

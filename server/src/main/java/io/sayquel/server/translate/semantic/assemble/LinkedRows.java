@@ -80,6 +80,7 @@ final class LinkedRows {
                 List.of(),
                 List.of(),
                 OptionalInt.empty(),
+                false,
                 Optional.empty());
     }
 }

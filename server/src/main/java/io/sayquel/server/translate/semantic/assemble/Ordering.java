@@ -26,16 +26,35 @@ final class Ordering {
             Fragment f = frame.fragments.get(i);
             if (f instanceof Fragment.Ordered o) {
                 frame.done.add(i);
-                if (o.keys().isEmpty()) {
+                if (o.keys().isEmpty() && !keyedElsewhere()) {
                     draft.items.stream().findFirst().ifPresent(x -> add(x.expr(), o.descending()));
                 }
                 o.keys().forEach(k -> key(k, o.descending()));
-            } else if (f instanceof Fragment.Grouped g && g.by() && !frame.done.contains(i)) {
+            } else if (f instanceof Fragment.Grouped g && g.by() && !frame.done.contains(i) && ordersBefore(i)) {
                 frame.done.add(i);
                 draft.note("byIsOrder");
-                key(new Fragment.Ordered.Key(g.what(), List.of(), false), false);
+                key(new Fragment.Ordered.Key(g.what(), List.of(), false), isFalling());
             }
         }
+    }
+
+    /** "sort the list … in ascending order of age": the first says no more than the second. */
+    private boolean keyedElsewhere() {
+        boolean keyed = frame.fragments.stream()
+                .anyMatch(f -> f instanceof Fragment.Ordered o && !o.keys().isEmpty());
+        boolean by = frame.fragments.stream()
+                .anyMatch(f ->
+                        f instanceof Fragment.Grouped g && g.by() && !frame.done.contains(frame.fragments.indexOf(f)));
+        return keyed || by;
+    }
+
+    private boolean ordersBefore(int at) {
+        return frame.lattice.token(0).lower().matches("order|sort|rank|arrange|urutkan")
+                || frame.fragments.subList(0, at).stream().anyMatch(f -> f instanceof Fragment.Ordered);
+    }
+
+    private boolean isFalling() {
+        return frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Ordered o && o.descending());
     }
 
     private void add(Expr value, boolean falling) {

@@ -15,13 +15,18 @@ import java.util.Optional;
  * @param loss how much less likely it is than the likeliest
  * @param unsure names for which another was nearly as likely
  * @param distance what the names lack of perfect matches, added up
+ * @param inexact how many names matched in part only, how many by a synonym, and how many metrics are called the same
  */
 record Resolution(
         IdentityHashMap<Mention, Name> names,
         IdentityHashMap<Fragment.Valued, ColumnRef> columns,
         double loss,
         int unsure,
-        double distance) {
+        double distance,
+        Inexact inexact) {
+    /** Names that were not said as they are. */
+    record Inexact(int partial, int synonym, int tiedMeasures) {}
+
     Name of(Mention mention) {
         return names.get(mention);
     }

@@ -1,20 +1,25 @@
 package io.sayquel.server.translate.semantic.assemble;
 
+import io.sayquel.server.model.answer.WordUse.Match;
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.translate.semantic.assemble.Resolution.Inexact;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
 import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lattice.Meaning;
 import io.sayquel.server.translate.semantic.lexicon.Lexicon;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import io.sayquel.server.translate.semantic.lexicon.NameMatch;
+import io.sayquel.server.translate.semantic.lexicon.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,7 +30,11 @@ import java.util.TreeSet;
 final class Resolver {
     private static final double NEARLY = 0.03;
     private static final double RIVAL = 0.35;
+    private static final Map<String, Set<String>> ORIGINS = Map.of(
+            "from", Set.of("from", "origin", "source", "start", "departure", "src"),
+            "to", Set.of("to", "destination", "dest", "end", "arrival", "dst"));
 
+    private final Lattice lattice;
     private final List<Fragment> fragments;
     private final JoinGraph graph;
     private final Lexicon lexicon;
@@ -35,21 +44,26 @@ final class Resolver {
     private final List<Rival> rivals = new ArrayList<>();
     private int unsure;
     private double distance;
+    private int partial;
+    private int synonym;
+    private int tied;
 
     /** Another name or column that a stretch may mean, and how much worse it is. */
     private record Rival(Mention mention, Name name, Fragment.Valued valued, ColumnRef column, double loss) {}
 
     private record Scored<T>(T value, double score) {}
 
-    private Resolver(List<Fragment> fragments, JoinGraph graph, Lexicon lexicon) {
+    private Resolver(Lattice lattice, List<Fragment> fragments, JoinGraph graph, Lexicon lexicon) {
+        this.lattice = lattice;
         this.fragments = fragments;
         this.graph = graph;
         this.lexicon = lexicon;
     }
 
     /** The likeliest way to settle everything, then others that differ in one thing. */
-    static List<Resolution> resolve(List<Fragment> fragments, JoinGraph graph, Lexicon lexicon, int most) {
-        Resolver resolver = new Resolver(fragments, graph, lexicon);
+    static List<Resolution> resolve(
+            Lattice lattice, List<Fragment> fragments, JoinGraph graph, Lexicon lexicon, int most) {
+        Resolver resolver = new Resolver(lattice, fragments, graph, lexicon);
         resolver.gatherAnchors();
         resolver.settleTables();
         resolver.settleColumns();
@@ -59,7 +73,7 @@ final class Resolver {
 
     private List<Resolution> all(int most) {
         List<Resolution> all = new ArrayList<>();
-        all.add(new Resolution(names, columns, 0, unsure, distance));
+        all.add(new Resolution(names, columns, 0, unsure, distance, new Inexact(partial, synonym, tied)));
         rivals.sort(Comparator.comparingDouble(Rival::loss));
         for (Rival rival : rivals.subList(0, Math.min(most, rivals.size()))) {
             IdentityHashMap<Mention, Name> otherNames = new IdentityHashMap<>(names);
@@ -69,7 +83,8 @@ final class Resolver {
             } else {
                 otherColumns.put(rival.valued(), rival.column());
             }
-            all.add(new Resolution(otherNames, otherColumns, rival.loss(), unsure, distance));
+            all.add(new Resolution(
+                    otherNames, otherColumns, rival.loss(), unsure, distance, new Inexact(partial, synonym, tied)));
         }
         return all;
     }
@@ -148,19 +163,32 @@ final class Resolver {
         Scored<Name> best = scored.get(0);
         names.put(mention, best.value());
         anchor(tableOf(best.value()), 0.3);
-        distance += 1
-                - mention.matches().stream()
-                        .filter(m -> m.name().equals(best.value()))
-                        .findFirst()
-                        .orElseThrow()
-                        .score();
+        NameMatch match = match(mention, best.value());
+        distance += 1 - match.score();
+        partial += match.match() == Match.PARTIAL ? 1 : 0;
+        synonym += match.match() == Match.SYNONYM ? 1 : 0;
         for (Scored<Name> other : scored.subList(1, Math.min(3, scored.size()))) {
             double loss = best.score() - other.score();
             unsure += loss < NEARLY ? 1 : 0;
+            boolean measures = best.value() instanceof Name.OfMetric && other.value() instanceof Name.OfMetric;
+            tied += measures && Math.abs(scoreOf(mention, best.value()) - scoreOf(mention, other.value())) < NEARLY
+                    ? 1
+                    : 0;
             if (loss < RIVAL) {
                 rivals.add(new Rival(mention, other.value(), null, null, loss + atLeast));
             }
         }
+    }
+
+    private static NameMatch match(Mention mention, Name name) {
+        return mention.matches().stream()
+                .filter(m -> m.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double scoreOf(Mention mention, Name name) {
+        return match(mention, name).score();
     }
 
     private void settleColumns() {
@@ -215,9 +243,17 @@ final class Resolver {
         int steps = 0;
         for (int j = at + 1; j < fragments.size() && steps < 6; j++) {
             Fragment next = fragments.get(j);
+            if (next instanceof Fragment.Counted) {
+                steps++;
+                continue;
+            }
             if (isThing(next)) {
                 boolean same = next.mentions().stream().anyMatch(m -> isNamed(m, table));
                 return same ? 0.45 - 0.05 * steps : 0;
+            }
+            Optional<String> owner = ownerSaid(next);
+            if (owner.isPresent()) {
+                return owner.get().equals(table) ? 0.45 - 0.05 * steps : 0;
             }
             boolean passes = next instanceof Fragment.Shown
                     || (next instanceof Fragment.Mark m
@@ -228,6 +264,16 @@ final class Resolver {
             steps++;
         }
         return 0;
+    }
+
+    /** "the id and the location of railways": the second says whose both are. */
+    private static Optional<String> ownerSaid(Fragment fragment) {
+        return fragment instanceof Fragment.Shown s
+                        && s.what().column()
+                        && s.what().score() > 1
+                        && s.what().said().matches(".+ (of|for) .+")
+                ? Optional.of(tableOf(s.what().matches().get(0).name()))
+                : Optional.empty();
     }
 
     private double before(int at, String table) {
@@ -292,7 +338,8 @@ final class Resolver {
     }
 
     private double context(int at, ColumnRef column) {
-        double score = 0.3 * pull(column.table()) - 0.06 * Math.min(9, nearestAnchor(column.table()));
+        double score =
+                direction(at, column) + 0.3 * pull(column.table()) - 0.06 * Math.min(9, nearestAnchor(column.table()));
         score += lexicon.model()
                 .column(column)
                 .map(c -> c.display() ? 0.03 : 0.0)
@@ -312,6 +359,19 @@ final class Resolver {
                 && fragments.get(at + 1).mentions().stream()
                         .anyMatch(m -> mayBe(m, column) || isNamed(m, column.table()));
         return score + (next ? 0.25 : 0);
+    }
+
+    /** "from Oslo" is an origin, "to Oslo" a destination. */
+    private double direction(int at, ColumnRef column) {
+        int token = fragments.get(at).from();
+        String before = lattice.token(token).lower();
+        if (!ORIGINS.containsKey(before) && token > 0) {
+            before = lattice.token(token - 1).lower();
+        }
+        return ORIGINS.getOrDefault(before, Set.of()).stream()
+                        .anyMatch(w -> Words.split(column.column()).contains(w))
+                ? 0.3
+                : 0;
     }
 
     private boolean mayBe(Mention mention, ColumnRef column) {

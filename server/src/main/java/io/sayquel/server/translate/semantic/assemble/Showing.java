@@ -8,24 +8,29 @@ import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Expr.Aggregate;
 import io.sayquel.server.model.plan.Expr.Aggregate.Function;
+import io.sayquel.server.model.plan.Interval;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is shown, said or not. */
 final class Showing {
     private final Frame frame;
     private final Draft draft;
     private final Grouping grouping;
+    private final Pointers pointers;
 
     Showing(Frame frame, Grouping grouping) {
         this.frame = frame;
         this.draft = frame.draft;
         this.grouping = grouping;
+        this.pointers = new Pointers(frame);
     }
 
     /** Columns, aggregates, counts and metrics, in the order of the question. */
@@ -40,10 +45,45 @@ final class Showing {
             } else if (f instanceof Fragment.Counted c) {
                 frame.done.add(i);
                 counted(c);
-            } else if (f instanceof Fragment.Thing t && t.distinct()) {
-                draft.distinct = true;
+            } else if (f instanceof Fragment.Moment m) {
+                moment(i, m);
+            } else if (f instanceof Fragment.Thing t) {
+                draft.distinct |= t.distinct();
+                if (isAskedFor(i) && frame.choices.decide(Choice.SHOW_SECOND_THING, true)) {
+                    frame.done.add(i);
+                    frame.resolution
+                            .table(t.what())
+                            .ifPresent(x -> thing(x.table().name()));
+                }
             }
         }
+    }
+
+    private void moment(int at, Fragment.Moment m) {
+        String table = frame.resolution.tableOf(m.what()).orElse(frame.main);
+        Interval ever = new Interval(Optional.empty(), Optional.empty());
+        new TimeColumns(frame.model, frame.graph)
+                .of(table, Set.of(), ever, Optional.empty())
+                .ifPresent(c -> {
+                    frame.done.add(at);
+                    draft.tables.add(c.table());
+                    draft.show(frame.aggregate(m.first() ? Function.MIN : Function.MAX, c), true);
+                });
+    }
+
+    /** "games and their types", "members and parties": named in a list of what is asked for. */
+    private boolean isAskedFor(int at) {
+        return !frame.late(at)
+                && (isListedAt(at + 1, at + 2) || (isListedAt(at - 1, at - 2) && !draft.items.isEmpty()));
+    }
+
+    private boolean isListedAt(int and, int other) {
+        return other >= 0
+                && other < frame.fragments.size()
+                && frame.fragments.get(and) instanceof Fragment.Mark m
+                && m.cue() == Cue.AND
+                && (frame.fragments.get(other) instanceof Fragment.Shown
+                        || frame.fragments.get(other) instanceof Fragment.Thing);
     }
 
     private void counted(Fragment.Counted c) {
@@ -55,13 +95,25 @@ final class Showing {
         draft.tables.add(c.what().flatMap(frame.resolution::tableOf).orElse(frame.main));
         Optional<Name.OfColumn> number = c.what()
                 .flatMap(frame.resolution::column)
-                .filter(x -> x.column().role() == Role.MEASURE);
-        if (number.isPresent() && !c.distinct() && frame.choices.decide(Choice.STORED_NUMBER, true)) {
+                .filter(x -> x.column().role() == Role.MEASURE
+                        || (x.numberLike()
+                                && x.column().role() != Role.ID
+                                && holdsCounts(c.what().get(), x)));
+        if (number.isPresent()
+                && !c.distinct()
+                && frame.choices.decide(
+                        Choice.STORED_NUMBER, holdsCounts(c.what().get(), number.get()))) {
             draft.show(Frame.column(number.get().ref()), false);
             return;
         }
         Expr all = new Aggregate(Function.COUNT, false, new Expr.AllOf(frame.main));
-        draft.show(c.what().map(w -> frame.count(w, c.distinct())).orElse(all), true);
+        measure(c.what().map(w -> frame.count(w, c.distinct())).orElse(all));
+    }
+
+    /** A column of counts is called so, or is called what is counted: "points". */
+    private static boolean holdsCounts(Mention what, Name.OfColumn column) {
+        String name = column.column().name().toLowerCase(Locale.ROOT);
+        return what.score() >= 0.9 || name.matches("(no|num|number)_?of_.*|.*(total|amount|count|qty|quantity).*");
     }
 
     private void column(int at, Fragment.Shown s) {
@@ -81,10 +133,27 @@ final class Showing {
         if (!functions.isEmpty()) {
             functions.forEach(f -> measure(frame.aggregate(f, ref)));
             draft.tables.add(ref.table());
-        } else if ((frame.late(at) || isMereLink(at, s, column.get())) && !frame.choices.flips(Choice.SHOW_LATE)) {
+        } else if (pointers.isPointer(at, s, column.get()) && !frame.choices.flips(Choice.SHOW_LATE)) {
             draft.note("late");
+            had(at, ref);
         } else {
             plain(s, column.get());
+        }
+    }
+
+    /** "students who have votes": only rows that have one. */
+    private void had(int at, ColumnRef ref) {
+        boolean has = at > 0
+                && frame.fragments.get(at - 1) instanceof Fragment.Mark m
+                && m.cue() == Cue.THAT
+                && frame.lattice
+                        .text(m.from(), m.to())
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*(have|has|had|with|having).*");
+        boolean elsewhere = !ref.table().equals(frame.main) && !draft.tables.contains(ref.table());
+        if (has && elsewhere && frame.choices.decide(Choice.JOIN_NAMED, true)) {
+            draft.tables.add(ref.table());
+            draft.note("joinNamed");
         }
     }
 
@@ -101,21 +170,28 @@ final class Showing {
                 && frame.choices.decide(Choice.AGGREGATE_BOTH, true)) {
             return before.aggregates();
         }
-        return s.aggregates();
+        return s.aggregates().isEmpty() && isMeasuredBy(column) ? List.of(usual(column)) : s.aggregates();
     }
 
-    /** "cities in counties": the county is where they are, not what is asked for, though only its id is called so. */
-    private boolean isMereLink(int at, Fragment.Shown s, Name.OfColumn column) {
-        boolean id =
-                column.column().role() == Role.ID && !s.what().said().matches(".*\\b(ids?|codes?|numbers?|keys?)\\b.*");
-        if (id) {
-            draft.note("idUnsaid");
-        }
-        return id
-                && at > 0
-                && !draft.items.isEmpty()
-                && frame.fragments.get(at - 1) instanceof Fragment.Mark m
-                && m.cue() == Cue.IN;
+    /** "price by month": what a measure becomes where rows are put together. */
+    private boolean isMeasuredBy(Name.OfColumn column) {
+        boolean together = !draft.groups.isEmpty()
+                && frame.fragments.stream()
+                        .anyMatch(f -> f instanceof Fragment.Periods
+                                || (f instanceof Fragment.Grouped g && frame.grouping(g)));
+        return together && column.column().role() == Role.MEASURE && !draft.showsAggregate() && !counts();
+    }
+
+    private boolean counts() {
+        return frame.fragments.stream()
+                .anyMatch(f -> f instanceof Fragment.Counted
+                        || f instanceof Fragment.Extreme
+                        || (f instanceof Fragment.Shown s && !s.aggregates().isEmpty()));
+    }
+
+    private Function usual(Name.OfColumn column) {
+        draft.note("usualAggregate");
+        return column.column().additive() ? Function.SUM : Function.AVG;
     }
 
     private void plain(Fragment.Shown s, Name.OfColumn column) {
@@ -159,21 +235,49 @@ final class Showing {
         } else if (!draft.groups.isEmpty() && uses(Fragment.Part.class)) {
             draft.show(value, true);
             draft.show(new Expr.ShareOfAll(value), true);
+        } else if (isPart()) {
+            part(value);
         } else {
             draft.show(value, true);
         }
     }
 
+    /** "what percentage of orders is online": a share that a condition cuts out. */
+    private boolean isPart() {
+        return draft.groups.isEmpty()
+                && draft.where.stream().anyMatch(c -> !(c instanceof Condition.During))
+                && frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Part);
+    }
+
+    /** Times say of which whole; everything else says which part of it. */
+    private void part(Expr whole) {
+        uses(Fragment.Part.class);
+        List<Condition> which = draft.where.stream()
+                .filter(c -> !(c instanceof Condition.During))
+                .toList();
+        draft.where.removeAll(which);
+        Condition all = which.size() == 1 ? which.get(0) : new Condition.AllOf(which);
+        draft.show(new Expr.Ratio(new Expr.Filtered(whole, all), whole), true);
+    }
+
     /** "name" of people who have a first and a last name means both. */
     private boolean isFullName(Mention what, Name.OfColumn column) {
         boolean plain = what.said().matches(".*\\bnames?\\b.*")
-                && !what.said().matches(".*\\b(first|last|fore|sur|middle|family|given)\\b.*");
+                && (what.said().startsWith("first and last")
+                        || !what.said().matches(".*\\b(first|last|fore|sur|middle|family|given)\\b.*"));
         List<ColumnRef> personal = frame.tables.personal(column.table());
         return plain && personal.size() > 1 && personal.contains(column.ref());
     }
 
     /** What goes without saying: the thing itself, and what groups have in common. */
     void unsaid() {
+        if (draft.items.isEmpty() && isPart()) {
+            part(new Aggregate(Function.COUNT, false, new Expr.AllOf(frame.main)));
+            draft.tables.add(frame.main);
+        }
+        if (draft.items.isEmpty() && !draft.groups.isEmpty() && frame.countsThings()) {
+            draft.show(frame.rows(), true);
+        }
         boolean nothing = draft.items.isEmpty();
         boolean lateOnly = nothing && !draft.late.isEmpty();
         if (nothing && draft.groups.isEmpty()) {
@@ -221,7 +325,8 @@ final class Showing {
         draft.tables.add(name);
         if (frame.choices.flips(Choice.SHOW_KEY)) {
             frame.tables.key(table).forEach(k -> draft.show(Frame.column(new ColumnRef(name, k)), false));
-        } else if (draft.groups.isEmpty() && frame.choices.decide(Choice.SHOW_ALL, frame.marked(Cue.EVERYTHING))) {
+        } else if (draft.groups.isEmpty()
+                && frame.choices.decide(Choice.SHOW_ALL, frame.marked(Cue.EVERYTHING) || !frame.tables.named(table))) {
             draft.show(new Expr.AllOf(name), false);
         } else {
             frame.tables.shown(table).forEach(c -> draft.show(Frame.column(c), false));

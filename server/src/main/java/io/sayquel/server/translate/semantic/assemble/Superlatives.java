@@ -2,6 +2,8 @@ package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Role;
+import io.sayquel.server.model.data.Table;
+import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Expr.Aggregate;
 import io.sayquel.server.model.plan.Expr.Aggregate.Function;
@@ -11,11 +13,9 @@ import io.sayquel.server.translate.semantic.grammar.Fragment.Extreme;
 import io.sayquel.server.translate.semantic.grammar.Fragment.Extreme.How;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lexicon.Name;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The greatest, the most and the most common: by a value, by a number of rows, by how often. */
 final class Superlatives {
@@ -29,14 +29,14 @@ final class Superlatives {
         this.grouping = grouping;
     }
 
-    /** Whether each found what it goes by. */
-    boolean apply() {
+    /** One that does not find what it goes by stays unused, which speaks against the plan. */
+    void apply() {
         for (int i = 0; i < frame.fragments.size(); i++) {
             if (frame.fragments.get(i) instanceof Extreme e && frame.done.add(i) && !extreme(i, e)) {
-                return false;
+                frame.done.remove(i);
+                draft.note("extremeLost");
             }
         }
-        return true;
     }
 
     private boolean extreme(int at, Extreme e) {
@@ -58,6 +58,11 @@ final class Superlatives {
             return greatestBy(at, e, column.get().ref(), false);
         }
         String table = frame.resolution.tableOf(what).orElse(frame.main);
+        Optional<Condition> nested = new NestedMost(frame).of(at, e, table);
+        if (nested.isPresent()) {
+            draft.where.add(nested.get());
+            return true;
+        }
         draft.tables.add(table);
         if (draft.groups.isEmpty()) {
             grouping.forMeasure(table);
@@ -88,23 +93,11 @@ final class Superlatives {
             Optional<ColumnRef> said =
                     e.what().flatMap(frame.resolution::column).map(Name.OfColumn::ref);
             Optional<Tables.Measured> measured =
-                    frame.tables.measured(e.adjective().get(), candidates(at), said);
+                    frame.tables.measured(e.adjective().get(), frame.near(at), said);
             return measured.isPresent()
                     && greatestBy(at, e, measured.get().column(), measured.get().falling());
         }
         return byMention(at, e, e.what().orElseThrow());
-    }
-
-    /** Tables where an adjective may find its column, nearest first. */
-    private List<String> candidates(int at) {
-        Set<String> near = new LinkedHashSet<>();
-        if (at + 1 < frame.fragments.size() && frame.fragments.get(at + 1) instanceof Fragment.Thing t) {
-            frame.resolution.tableOf(t.what()).ifPresent(near::add);
-        }
-        near.add(frame.main);
-        near.addAll(frame.mentioned());
-        near.addAll(draft.tables);
-        return new ArrayList<>(near);
     }
 
     private boolean byMention(int at, Extreme e, Mention by) {
@@ -127,10 +120,13 @@ final class Superlatives {
         Expr value = frame.defined(frame.metric(by).orElseThrow());
         if (draft.groups.isEmpty()) {
             boolean things = hasTarget(at, Optional.empty())
-                    || frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Thing);
+                    || frame.fragments.stream()
+                            .anyMatch(f -> f instanceof Fragment.Thing
+                                    || (f instanceof Fragment.Shown s
+                                            && s.aggregates().isEmpty()
+                                            && s.what().column()));
             if (!things) {
-                draft.show(value, true);
-                return true;
+                return false; // the greatest of what? a total is not meant
             }
             grouping.forMeasure(frame.metric(by).orElseThrow().table());
         }
@@ -164,15 +160,32 @@ final class Superlatives {
                     e.count());
             return true;
         }
+        if (!draft.groups.isEmpty()) {
+            return perGroup(e, by, most);
+        }
         if (!target && e.count() > 0 && noThing()) {
             draft.show(Frame.column(by), false);
         }
-        if (e.count() == 0 && frame.choices.flips(Choice.EXTREME_WITH_TIES)) {
-            draft.where.add(frame.tables.isExtreme(by, most));
-            return true;
-        }
         orderBy(Frame.column(by), most, e.count());
         return true;
+    }
+
+    /** "how old is the youngest of each job"; which one it is in each is more than one query of this form can say. */
+    private boolean perGroup(Extreme e, ColumnRef by, boolean most) {
+        boolean onlyItself = frame.firstShown().map(by::equals).orElse(true) && e.count() == 0;
+        if (onlyItself) {
+            draft.show(frame.aggregate(extremeOf(most), by), true);
+            for (int i = 0; i < frame.fragments.size(); i++) {
+                if (frame.fragments.get(i) instanceof Fragment.Shown s
+                        && frame.resolution
+                                .column(s.what())
+                                .map(c -> by.equals(c.ref()))
+                                .orElse(false)) {
+                    frame.done.add(i);
+                }
+            }
+        }
+        return onlyItself;
     }
 
     private static Function extremeOf(boolean most) {
@@ -214,7 +227,8 @@ final class Superlatives {
             if (frame.done.contains(i)) {
                 continue;
             }
-            if (f instanceof Fragment.Grouped g && g.by()) {
+            if (f instanceof Fragment.Grouped g
+                    && (g.by() || frame.metric(g.what()).isPresent())) {
                 frame.done.add(i);
                 return byMention(at, e, g.what());
             }
@@ -239,13 +253,47 @@ final class Superlatives {
                 return byMention(at, e.by(s.what(), s.aggregates()), s.what());
             }
         }
-        return onlyCut(e);
+        return onlyCut(at, e);
     }
 
-    private boolean onlyCut(Extreme e) {
-        draft.limit = e.count();
+    private boolean onlyCut(int at, Extreme e) {
+        Optional<Mention> before = metricBefore(at);
+        if (before.isPresent()) {
+            return byMetric(at, e, before.get()); // "which store sold the most"
+        }
+        if (e.count() == 0) {
+            draft.note("mostOfNothing"); // "played the most": how often
+            return commonest(at, e);
+        }
         draft.note("topOfNothing");
-        return e.count() > 0;
+        boolean inOrder =
+                frame.lattice.text(e.from(), e.to()).toLowerCase(Locale.ROOT).matches(".*\\b(first|last)\\b.*");
+        if (!inOrder) {
+            return false;
+        }
+        inOrderOfTime(e);
+        return true;
+    }
+
+    private Optional<Mention> metricBefore(int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            if (frame.fragments.get(i) instanceof Fragment.Shown s
+                    && frame.metric(s.what()).isPresent()) {
+                frame.done.add(i);
+                return Optional.of(s.what());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "the first 5 orders": by when they were, else by what tells them apart. */
+    private void inOrderOfTime(Extreme e) {
+        Table table = frame.model.table(frame.main).orElseThrow();
+        List<String> columns = table.time().map(List::of).orElseGet(() -> frame.tables.key(table));
+        columns.forEach(c ->
+                draft.order.add(new Query.SortKey(Frame.column(new ColumnRef(table.name(), c)), !e.most())));
+        draft.tables.add(table.name());
+        draft.limit = e.count();
     }
 
     private void order(Expr value, Extreme e, int at, boolean governed) {
@@ -258,7 +306,9 @@ final class Superlatives {
 
     private void orderBy(Expr value, boolean falling, int count) {
         draft.order.add(new Query.SortKey(value, falling));
-        draft.limit = Math.max(count, Math.max(1, looseLimit()));
+        int said = Math.max(count, looseLimit());
+        draft.limit = Math.max(said, 1);
+        draft.withTies = said == 0; // "the city with the most orders" may be two
     }
 
     private int looseLimit() {

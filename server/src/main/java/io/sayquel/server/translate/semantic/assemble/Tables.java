@@ -11,6 +11,7 @@ import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Expr.Aggregate.Function;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
+import io.sayquel.server.translate.semantic.lexicon.PersonNames;
 import io.sayquel.server.translate.semantic.lexicon.Resource;
 import io.sayquel.server.translate.semantic.lexicon.Words;
 import java.util.HashMap;
@@ -43,9 +44,18 @@ final class Tables {
         return Map.copyOf(all);
     }
 
-    /** The columns that name a row; the first column where none is known to. */
+    /** The columns that name a row; where none are known to, those that stand for it before people, else the first column. */
     List<String> key(Table table) {
-        return table.key().isEmpty() ? List.of(table.columns().get(0).name()) : table.key();
+        if (!table.key().isEmpty()) {
+            return table.key();
+        }
+        Optional<String> display = table.columns().stream()
+                .filter(Column::display)
+                .map(Column::name)
+                .findFirst();
+        List<String> personal = personal(table).stream().map(ColumnRef::column).toList();
+        return display.map(List::of)
+                .orElse(personal.isEmpty() ? List.of(table.columns().get(0).name()) : personal);
     }
 
     /** What stands for a row before people. */
@@ -61,12 +71,16 @@ final class Tables {
                 : personal;
     }
 
+    /** Whether anything stands for a row: a key or a name. */
+    boolean named(Table table) {
+        return !table.key().isEmpty()
+                || table.columns().stream().anyMatch(Column::display)
+                || !personal(table).isEmpty();
+    }
+
     /** First and last names; empty if the table has none. */
     List<ColumnRef> personal(Table table) {
-        return table.columns().stream()
-                .filter(c -> c.name().matches("(?i)(.*_)?(first_?name|last_?name|fname|lname|name_first|name_last)"))
-                .map(c -> new ColumnRef(table.name(), c.name()))
-                .toList();
+        return PersonNames.of(table).map(PersonNames::columns).orElse(List.of());
     }
 
     /** The column that an adjective measures, and whether more of it means less of the adjective. */
@@ -82,12 +96,17 @@ final class Tables {
             return Optional.of(
                     new Measured(said.get(), falling || words.stream().allMatch(w -> w.startsWith("-"))));
         }
-        for (String name : tables) {
-            Optional<Table> table = model.table(name);
-            for (String word : words) {
-                boolean falling = word.startsWith("-");
-                String plain = falling ? word.substring(1) : word;
-                Optional<Measured> found = table.stream()
+        Optional<Measured> nearest = tables.isEmpty() ? Optional.empty() : measured(words, tables.subList(0, 1));
+        return nearest.isPresent() ? nearest : measured(words, tables);
+    }
+
+    /** The likeliest word first, in whichever table it is. */
+    private Optional<Measured> measured(List<String> words, List<String> tables) {
+        for (String word : words) {
+            boolean falling = word.startsWith("-");
+            String plain = falling ? word.substring(1) : word;
+            for (String name : tables) {
+                Optional<Measured> found = model.table(name).stream()
                         .flatMap(t -> t.columns().stream())
                         .filter(c -> named(c.name() + " " + c.label(), plain) && measures(name, c))
                         .findFirst()
@@ -122,26 +141,19 @@ final class Tables {
         return new Condition.Governed(term.term(), sql, read);
     }
 
-    /** The rows whose value is the greatest or least of all. */
-    Condition isExtreme(ColumnRef by, boolean most) {
-        return new Condition.Compare(
-                new Expr.Column(by),
-                Condition.Operator.EQ,
-                new Expr.Scalar(ofAll(most ? Function.MAX : Function.MIN, by)));
-    }
-
-    /** An aggregate over a whole table. */
-    static Query ofAll(Function function, ColumnRef of) {
+    /** An aggregate over those rows of a table that fulfil conditions. */
+    static Query ofAll(Function function, ColumnRef of, List<Condition> where) {
         Expr value = new Expr.Aggregate(function, false, new Expr.Column(of));
         return new Query(
                 List.of(new Query.Output(value, Optional.empty())),
                 false,
                 new Query.Source(of.table(), List.of()),
-                List.of(),
+                where,
                 List.of(),
                 List.of(),
                 List.of(),
                 OptionalInt.empty(),
+                false,
                 Optional.empty());
     }
 }

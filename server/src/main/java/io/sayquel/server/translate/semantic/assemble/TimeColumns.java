@@ -15,6 +15,7 @@ import io.sayquel.server.translate.semantic.join.JoinGraph;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +39,9 @@ final class TimeColumns {
         List<String> order = new ArrayList<>(List.of(main));
         order.addAll(mentioned);
         model.tables().stream()
-                .filter(t -> graph.toOne(main, t.name()))
                 .map(Table::name)
+                .filter(t -> graph.toOne(main, t))
+                .sorted(Comparator.comparingInt(t -> graph.distance(main, t)))
                 .forEach(order::add);
         for (String name : order) {
             Optional<ColumnRef> found = model.table(name).flatMap(t -> dated(t, interval));

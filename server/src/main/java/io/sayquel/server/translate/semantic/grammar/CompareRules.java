@@ -21,18 +21,25 @@ final class CompareRules {
                 .flatMap(o ->
                         r.numbers(r.pastArticles(o.to())).map(n -> suffixed(r, o.value(), n, o.score() + n.score())));
         Stream<Step<Bound>> after = r.numbers(at)
-                .filter(n -> r.past(n.to(), Cue.OR_MORE, Cue.OR_LESS) > n.to())
+                .filter(n -> Math.max(ending(r, n.to(), Cue.OR_MORE), ending(r, n.to(), Cue.OR_LESS)) > n.to())
                 .map(n -> suffixed(r, Operator.EQ, n, n.score()));
         return Stream.of(before, after, between(r, at)).flatMap(s -> s);
     }
 
     private static Step<Bound> suffixed(Reader r, Operator operator, Step<Meaning.OfNumber> n, double score) {
         int to = n.to();
-        int more = r.past(to, Cue.OR_MORE);
-        int less = r.past(to, Cue.OR_LESS);
+        int more = ending(r, to, Cue.OR_MORE);
+        int less = ending(r, to, Cue.OR_LESS);
         Operator effective = more > to ? Operator.GE : less > to ? Operator.LE : operator;
         int end = Math.max(to, Math.max(more, less));
-        return new Step<>(new Bound(effective, n.value().text(), Optional.empty()), end, score + Reader.worth(to, end));
+        return new Step<>(new Bound(effective, n.value().text(), Optional.empty()), end, score + r.worth(to, end));
+    }
+
+    /** "or more", unless another comparison begins with it: "or less than 100", "and above 500". */
+    private static int ending(Reader r, int at, Cue cue) {
+        int to = r.past(at, cue);
+        boolean another = r.word(to, "than") || r.numbers(to).findAny().isPresent();
+        return another ? at : to;
     }
 
     private static Stream<Step<Bound>> between(Reader r, int at) {
@@ -51,7 +58,7 @@ final class CompareRules {
                                             low.value().text(),
                                             Optional.of(high.value().text())),
                                     high.to(),
-                                    Reader.worth(at, after) + 1 + low.score() + high.score()));
+                                    r.worth(at, after) + 1 + low.score() + high.score()));
         });
     }
 
@@ -60,14 +67,15 @@ final class CompareRules {
         r.quantities(at).filter(c -> c.value().measurable()).forEach(c -> {
             int next = r.pastLinks(c.to());
             bounds(r, next)
-                    .forEach(b ->
-                            sink.accept(compared(at, b, Optional.of(c.value()), false), c.score() + b.score() + 0.1));
-            if (!r.word(c.to(), "in")) {
-                r.numbers(next)
-                        .filter(n -> !n.value().word() || next > c.to())
-                        .forEach(n -> sink.accept(
-                                compared(at, exactly(n), Optional.of(c.value()), false), c.score() + n.score()));
-            }
+                    .forEach(b -> sink.accept(
+                            compared(at, b, Optional.of(c.value()), false),
+                            c.score() + b.score() + (r.tables(b.to()).findAny().isPresent() ? -0.5 : 0.1)));
+            int number = r.pastCopulas(c.to());
+            r.numbers(number)
+                    .filter(n -> !n.value().word() || number > c.to())
+                    .forEach(n -> sink.accept(
+                            compared(at, exactly(n), Optional.of(c.value()), false),
+                            c.score() + n.score() - (r.names(n.to()).findAny().isPresent() ? 0.6 : 0)));
         });
     }
 
@@ -99,12 +107,12 @@ final class CompareRules {
     /** "number of orders above 3". */
     static void countFirst(Reader r, int at, Rule.Sink sink) {
         int after = r.past(at, Cue.COUNT);
-        if (after > at) {
+        if (after > at && !r.word(at, "how")) {
             r.names(r.pastOf(after))
                     .forEach(n -> bounds(r, r.pastLinks(n.to()))
                             .forEach(b -> sink.accept(
                                     compared(at, b, Optional.of(n.value()), true),
-                                    Reader.worth(at, after) + n.score() + b.score() + 0.1)));
+                                    r.worth(at, after) + n.score() + b.score() + 0.1)));
         }
     }
 
@@ -112,12 +120,12 @@ final class CompareRules {
     static void boundFirst(Reader r, int at, Rule.Sink sink) {
         bounds(r, at).forEach(b -> {
             int next = r.pastArticles(r.past(b.to(), Cue.DISTINCT));
-            double cue = Reader.worth(b.to(), next);
+            double cue = r.worth(b.to(), next);
             r.tables(next)
                     .forEach(t -> sink.accept(
                             compared(at, to(b, t.to()), Optional.of(t.value()), true),
                             b.score() + cue + t.score() + 0.1));
-            r.quantities(next).filter(c -> c.value().measurable()).forEach(c -> {
+            r.quantities(next).filter(c -> c.value().measures()).forEach(c -> {
                 sink.accept(
                         compared(at, to(b, c.to()), Optional.of(c.value()), false), b.score() + cue + c.score() + 0.1);
             });
@@ -128,13 +136,31 @@ final class CompareRules {
         });
     }
 
-    /** "more total passengers than 1000", "a higher price than 5". */
+    /** "with 3 orders", "has 2 credits". */
+    static void having(Reader r, int at, Rule.Sink sink) {
+        if (at == 0 || !r.word(at - 1, "with", "has", "have", "had", "having", "dengan", "punya", "memiliki")) {
+            return;
+        }
+        r.numbers(at).forEach(n -> {
+            Step<Bound> exactly = exactly(n);
+            r.tables(n.to())
+                    .forEach(t -> sink.accept(
+                            compared(at, to(exactly, t.to()), Optional.of(t.value()), true), n.score() + t.score()));
+            r.quantities(n.to())
+                    .filter(c -> c.value().measures())
+                    .forEach(c -> sink.accept(
+                            compared(at, to(exactly, c.to()), Optional.of(c.value()), false),
+                            n.score() + c.score() + 0.05));
+        });
+    }
+
+    /** "more total passengers than 1000", "a higher price than 5", "under age 30". */
     static void around(Reader r, int at, Rule.Sink sink) {
         r.operators(at)
                 .filter(o -> o.to() == at + 1)
                 .forEach(o -> r.quantities(o.to())
-                        .filter(c -> r.word(c.to(), "than"))
-                        .forEach(c -> r.numbers(r.pastArticles(c.to() + 1))
+                        .filter(c -> c.value().measures())
+                        .forEach(c -> r.numbers(r.pastArticles(r.word(c.to(), "than") ? c.to() + 1 : c.to()))
                                 .forEach(n -> sink.accept(
                                         compared(
                                                 at,
@@ -156,7 +182,8 @@ final class CompareRules {
                 .filter(c -> c.value().measurable())
                 .forEach(c -> r.operators(r.pastLinks(c.to()))
                         .forEach(o -> r.columns(r.pastArticles(r.pastLinks(o.to())))
-                                .filter(d -> d.value().measurable())
+                                .filter(d ->
+                                        d.value().measurable() && !d.value().sameAs(c.value()))
                                 .forEach(d -> sink.accept(
                                         new Fragment.Sides(at, d.to(), c.value(), o.value(), d.value()),
                                         c.score() + o.score() + d.score() - 0.1))));

@@ -115,6 +115,22 @@ public sealed interface Fragment {
         }
     }
 
+    /** A person by given and family name. */
+    record Person(int from, int to, Meaning.OfPerson who, boolean negated) implements Fragment {
+        @Override
+        public List<Mention> mentions() {
+            return List.of();
+        }
+    }
+
+    /** When the first or the last of a thing was. */
+    record Moment(int from, int to, Mention what, boolean first) implements Fragment {
+        @Override
+        public List<Mention> mentions() {
+            return List.of(what);
+        }
+    }
+
     /** A time: "in 2020", "since March". */
     record Timed(int from, int to, Optional<Mention> column, Meaning.OfTime time, Cue cue) implements Fragment {
         @Override

@@ -15,7 +15,10 @@ final class GroupRules {
 
     /** "by region": weaker, since it also orders. */
     static void by(Reader r, int at, Rule.Sink sink) {
-        grouped(r, at, r.past(at, Cue.BY), true, sink);
+        boolean whole = r.word(at + 1, "all");
+        if (!whole) {
+            grouped(r, at, r.past(at, Cue.BY), true, sink);
+        }
     }
 
     private static void grouped(Reader r, int at, int after, boolean by, Rule.Sink sink) {
@@ -24,9 +27,10 @@ final class GroupRules {
         }
         int start = r.past(r.pastOf(after), Cue.DISTINCT);
         r.names(r.pastArticles(start))
+                .filter(n -> !by || r.values(n.to()).findAny().isEmpty()) // "by the author Ada" is one author
                 .forEach(n -> sink.accept(
                         new Fragment.Grouped(at, n.to(), n.value(), by),
-                        Reader.worth(at, after) + n.score() + (by ? -0.1 : 0.02)));
+                        r.worth(at, after) + n.score() + (by ? -0.1 : 0.02)));
     }
 
     /** "by month", "per year", "monthly". */
@@ -39,6 +43,6 @@ final class GroupRules {
                 .arcs(start, Meaning.OfGrain.class)
                 .forEach(g -> sink.accept(
                         new Fragment.Periods(at, g.to(), g.meaning().grain(), Optional.empty()),
-                        Reader.worth(at, start) + g.score()));
+                        r.worth(at, start) + g.score()));
     }
 }

@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.semantic.grammar;
 
+import io.sayquel.server.model.data.Role;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import io.sayquel.server.translate.semantic.lexicon.NameMatch;
 import java.util.List;
@@ -27,6 +28,11 @@ public record Mention(int from, int to, String said, List<NameMatch> matches) {
         return matches.get(0).name() instanceof Name.OfColumn;
     }
 
+    /** Whether it names a word that a team defined. */
+    public boolean term() {
+        return matches.get(0).name() instanceof Name.OfTerm;
+    }
+
     /** Whether it names metrics or glossary terms. */
     public boolean definition() {
         return !table() && !column();
@@ -39,11 +45,27 @@ public record Mention(int from, int to, String said, List<NameMatch> matches) {
                         m.name() instanceof Name.OfMetric || (m.name() instanceof Name.OfColumn c && c.numberLike()));
     }
 
+    /** Whether it may name something that is more or less, rather than a number that only names rows. */
+    public boolean measures() {
+        return matches.stream()
+                .anyMatch(m -> m.name() instanceof Name.OfMetric
+                        || (m.name() instanceof Name.OfColumn c
+                                && c.numberLike()
+                                && c.column().role() != Role.ID));
+    }
+
     /** Whether it may name something that says when. */
     public boolean temporal() {
         return matches.stream()
                 .anyMatch(m -> m.name() instanceof Name.OfColumn c
-                        && (c.column().type().temporal() || c.column().name().matches("(?i).*(date|time|year).*")));
+                        && (c.column().type().temporal()
+                                || c.column().stats().yearLike()
+                                || c.column().name().matches("(?i).*(date|time|year).*")));
+    }
+
+    /** Whether both most likely name the same. */
+    public boolean sameAs(Mention other) {
+        return matches.get(0).name().equals(other.matches.get(0).name());
     }
 
     /** How well the best one fits. */

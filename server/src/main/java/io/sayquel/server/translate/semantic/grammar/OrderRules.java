@@ -24,27 +24,40 @@ final class OrderRules {
         Direction direction = new Direction();
         int next = direction.read(r, at);
         int after = r.past(next, Cue.ORDER);
-        next = direction.read(r, after);
+        if (at == 0 && after == 1 && !r.word(1, "by", "in")) {
+            return; // "order all cities by name" tells what to do
+        }
+        next = direction.read(r, after > next ? pastWhatIsOrdered(r, after) : after);
         if (next == at) {
             return;
         }
         int words = next;
-        next = r.lattice().past(next, Set.of("by", "of", "the", "their", "its", "in", "to", "on", "from"));
+        next = r.lattice()
+                .past(next, Set.of("by", "of", "the", "their", "its", "in", "to", "on", "from", "using", "based"));
         next = direction.read(r, next);
         boolean bare = !direction.said && words == at + 1 && next == words;
-        double cues = Reader.worth(at, next) - (bare ? 1.2 : 0);
+        double cues = r.worth(at, next) - (bare ? 1.2 : 0);
         for (Step<List<Fragment.Ordered.Key>> keys :
                 keys(r, r.lattice().past(next, Set.of("by", "of", "the", "their", "its")))) {
             int end = direction.read(r, keys.to());
             sink.accept(
                     new Fragment.Ordered(at, end, keys.value(), direction.descending),
-                    cues + keys.score() + Reader.worth(keys.to(), end) + 0.1);
+                    cues + keys.score() + r.worth(keys.to(), end) + 0.1);
         }
         if (direction.said || after > at) {
             sink.accept(
                     new Fragment.Ordered(at, next, List.of(), direction.descending),
                     cues - (direction.said ? 0.1 : 0.6));
         }
+    }
+
+    /** "sort the cities by": what is sorted goes without saying. */
+    private static int pastWhatIsOrdered(Reader r, int at) {
+        return r.names(r.pastArticles(at))
+                .map(Step::to)
+                .filter(to -> at > 3 && r.word(to, "by", "according"))
+                .findFirst()
+                .orElse(at);
     }
 
     /** Which way; the last one said holds. */
@@ -80,7 +93,7 @@ final class OrderRules {
                     return;
                 }
                 keys.add(more.get().value());
-                score += more.get().score() + Reader.worth(to, and);
+                score += more.get().score() + r.worth(to, and);
                 to = more.get().to();
                 all.add(new Step<>(List.copyOf(keys), to, score));
             }
@@ -90,20 +103,21 @@ final class OrderRules {
 
     private static Stream<Step<Fragment.Ordered.Key>> key(Reader r, int at) {
         int count = r.past(at, Cue.COUNT);
-        if (count > at) {
-            return r.names(r.pastOf(count))
-                    .map(n -> new Step<>(
-                            new Fragment.Ordered.Key(n.value(), List.of(), true),
-                            n.to(),
-                            n.score() + Reader.worth(at, count)));
-        }
+        Stream<Step<Fragment.Ordered.Key>> counted = count == at
+                ? Stream.empty()
+                : r.names(r.pastOf(count))
+                        .map(n -> new Step<>(
+                                new Fragment.Ordered.Key(n.value(), List.of(), true),
+                                n.to(),
+                                n.score() + r.worth(at, count)));
         Stream<Step<Fragment.Ordered.Key>> plain = r.quantities(at)
+                .filter(c -> count == at || c.value().measures())
                 .map(c -> new Step<>(new Fragment.Ordered.Key(c.value(), List.of(), false), c.to(), c.score()));
         Stream<Step<Fragment.Ordered.Key>> aggregated = r.aggregates(at)
                 .flatMap(f -> r.quantities(r.pastOf(f.to()))
                         .map(c -> new Step<>(
                                 new Fragment.Ordered.Key(c.value(), f.value(), false), c.to(), c.score() + f.score())));
-        return Stream.concat(plain, aggregated);
+        return Stream.of(counted, plain, aggregated).flatMap(s -> s);
     }
 
     /** "the highest price", "most students", "3 largest", "largest average salary". */
@@ -116,17 +130,40 @@ final class OrderRules {
                 boolean greatest = most >= least;
                 for (Step<Integer> n :
                         before.value() > 0 ? List.of(new Step<>(before.value(), after, 0)) : number(r, after)) {
-                    double cues = before.score() + Reader.worth(before.to(), after) + n.score();
+                    double cues = before.score() + r.worth(before.to(), after) + n.score();
                     extremeOf(r, at, n, greatest, cues, sink);
                 }
             }
         }
     }
 
+    /** "pendapatan tertinggi": Indonesian says the superlative after what it is of. */
+    static void extremeAfter(Reader r, int at, Rule.Sink sink) {
+        r.quantities(at).filter(c -> c.value().measures()).forEach(c -> {
+            boolean follows =
+                    r.inside(c.to()) && r.lattice().token(c.to()).lower().startsWith("ter");
+            int most = follows ? r.past(c.to(), Cue.MOST) : c.to();
+            int after = follows ? Math.max(most, r.past(c.to(), Cue.LEAST)) : c.to();
+            if (after > c.to()) {
+                sink.accept(
+                        new Extreme(
+                                at,
+                                after,
+                                Optional.of(c.value()),
+                                Optional.empty(),
+                                How.VALUE,
+                                List.of(),
+                                most == after,
+                                0),
+                        c.score() + r.worth(c.to(), after) + 0.1);
+            }
+        });
+    }
+
     private static void extremeOf(Reader r, int at, Step<Integer> n, boolean most, double cues, Rule.Sink sink) {
         int count = r.past(n.to(), Cue.COUNT);
         int start = r.pastOf(count);
-        double worth = cues + Reader.worth(n.to(), count);
+        double worth = cues + r.worth(n.to(), count);
         boolean counts = count > n.to() || countsRows(r, at, n.to());
         (counts ? r.tables(start) : Stream.<Step<Mention>>empty())
                 .forEach(t -> sink.accept(
@@ -141,16 +178,18 @@ final class OrderRules {
                                 n.value()),
                         worth + t.score() + 0.05));
         r.quantities(start)
-                .filter(c ->
-                        count > n.to() || c.value().measurable() || c.value().temporal())
+                .filter(c -> counts || c.value().measures() || c.value().temporal())
                 .forEach(c -> {
+                    boolean value = count == n.to()
+                            && (c.value().measures() || c.value().temporal())
+                            && !(saysNumber(r, at, n.to()) && c.value().score() < 0.9);
                     sink.accept(
                             new Extreme(
                                     at,
                                     c.to(),
                                     Optional.of(c.value()),
                                     Optional.empty(),
-                                    count > n.to() ? How.COUNT : How.VALUE,
+                                    value ? How.VALUE : How.COUNT,
                                     List.of(),
                                     most,
                                     n.value()),
@@ -174,6 +213,16 @@ final class OrderRules {
                 cues - 0.3);
     }
 
+    /** "highest number of students" is no highest student. */
+    private static boolean saysNumber(Reader r, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (r.word(i, "number", "amount", "jumlah")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "most students" counts them; "largest students" does not. */
     private static boolean countsRows(Reader r, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -191,7 +240,7 @@ final class OrderRules {
             if (r.inside(n.to())) {
                 r.lattice()
                         .arcs(n.to(), Meaning.OfGrade.class)
-                        .filter(g -> g.meaning().superlative())
+                        .filter(g -> g.meaning().superlative() && !r.word(g.to(), "name", "names"))
                         .forEach(g -> graded(r, at, n, g, sink));
             }
         }
@@ -216,7 +265,7 @@ final class OrderRules {
                                     List.of(),
                                     true,
                                     after.value()),
-                            worth + c.score()));
+                            worth + c.score() + 0.1));
         }
     }
 
@@ -226,7 +275,7 @@ final class OrderRules {
             int most = r.past(n.to(), Cue.COMMONEST);
             int after = Math.max(most, r.past(n.to(), Cue.RAREST));
             if (after > n.to()) {
-                double cues = n.score() + Reader.worth(n.to(), after);
+                double cues = n.score() + r.worth(n.to(), after);
                 boolean greatest = most == after;
                 r.names(r.pastArticles(after))
                         .forEach(c -> sink.accept(
@@ -239,7 +288,7 @@ final class OrderRules {
                                         List.of(),
                                         greatest,
                                         n.value()),
-                                cues + c.score() + 0.1));
+                                cues + c.score() + 0.25));
                 sink.accept(
                         new Extreme(
                                 at,
@@ -250,7 +299,7 @@ final class OrderRules {
                                 List.of(),
                                 greatest,
                                 n.value()),
-                        cues);
+                        cues + 0.15);
             }
         }
     }
@@ -272,7 +321,7 @@ final class OrderRules {
                                     List.<Function>of(),
                                     top >= bottom,
                                     (int) n.value().value()),
-                            Reader.worth(at, after) + n.score()));
+                            r.worth(at, after) + n.score()));
         }
     }
 

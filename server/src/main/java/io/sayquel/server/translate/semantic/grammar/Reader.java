@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,8 +21,10 @@ final class Reader {
     record Step<T>(T value, int to, double score) {}
 
     private static final Set<String> LINKS = Set.of(
-            "is", "are", "was", "were", "be", "of", "has", "have", "had", "with", "a", "an", "the", "that", "which",
-            "adalah", "value", "values", "being");
+            "is", "are", "was", "were", "be", "of", "has", "have", "had", "with", "a", "an", "the", "adalah", "value",
+            "values", "being");
+    private static final Set<String> COPULAS =
+            Set.of("is", "are", "was", "were", "be", "of", "a", "an", "the", "adalah", "value", "being");
     private static final Map<Cue, Operator> OPERATORS = new EnumMap<>(Map.of(
             Cue.GT, Operator.GT,
             Cue.LT, Operator.LT,
@@ -35,6 +38,9 @@ final class Reader {
             Cue.MIN, Function.MIN,
             Cue.SUM, Function.SUM,
             Cue.MEDIAN, Function.MEDIAN));
+    /** In a list of aggregates "highest" and "lowest" are some. */
+    private static final Map<Cue, Function> SUPERLATIVES =
+            new EnumMap<>(Map.of(Cue.MOST, Function.MAX, Cue.LEAST, Function.MIN));
 
     private final Lattice lattice;
 
@@ -53,6 +59,11 @@ final class Reader {
     /** Words such as "is" and "of" that link a name with its value. */
     int pastLinks(int at) {
         return lattice.past(at, LINKS);
+    }
+
+    /** Words that say that one is the other: "is", "of". */
+    int pastCopulas(int at) {
+        return lattice.past(at, COPULAS);
     }
 
     int pastArticles(int at) {
@@ -144,29 +155,47 @@ final class Reader {
         return found.stream();
     }
 
-    /** One or more aggregates: "average", "minimum and maximum". */
+    /** One or more aggregates: "average", "minimum and maximum", "highest, lowest and average". */
     Stream<Step<List<Function>>> aggregates(int at) {
         List<Function> functions = new ArrayList<>();
+        boolean superlativesOnly = true;
         int to = at;
-        double score = 0;
         int next = at;
         while (inside(next)) {
-            int end = next;
-            for (Map.Entry<Cue, Function> e : FUNCTIONS.entrySet()) {
-                int after = lattice.after(next, e.getKey());
-                if (after > end) {
-                    end = after;
-                    functions.add(e.getValue());
-                }
-            }
-            if (end == next) {
+            Optional<Step<Function>> plain = longest(next, FUNCTIONS);
+            Optional<Step<Function>> read = plain.isPresent() ? plain : longest(next, SUPERLATIVES);
+            if (read.isEmpty()) {
                 break;
             }
-            score += end - next;
-            to = end;
-            next = pastArticles(inside(end) ? Math.max(end, lattice.after(end, Cue.AND)) : end);
+            functions.add(read.get().value());
+            superlativesOnly &= plain.isEmpty();
+            to = read.get().to();
+            if (!linked(to)) {
+                break;
+            }
+            next = pastArticles(lattice.after(to, Cue.AND));
         }
-        return functions.isEmpty() ? Stream.empty() : Stream.of(new Step<>(List.copyOf(functions), to, score));
+        boolean enough = functions.size() > 1 || (!functions.isEmpty() && !superlativesOnly);
+        return enough ? Stream.of(new Step<>(List.copyOf(functions), to, worth(at, to))) : Stream.empty();
+    }
+
+    private Optional<Step<Function>> longest(int at, Map<Cue, Function> cues) {
+        Optional<Step<Function>> longest = Optional.empty();
+        int end = at;
+        for (Map.Entry<Cue, Function> e : cues.entrySet()) {
+            int after = lattice.after(at, e.getKey());
+            if (after > end) {
+                end = after;
+                longest = Optional.of(new Step<>(e.getValue(), after, worth(at, after)));
+            }
+        }
+        return longest;
+    }
+
+    /** Whether "and" or a comma stands here. */
+    boolean linked(int at) {
+        return inside(at)
+                && (lattice.after(at, Cue.AND) > at || lattice.token(at).comma());
     }
 
     /** Past a cue if it is there. */
@@ -178,8 +207,12 @@ final class Reader {
         return inside(at) && lattice.has(at, cue);
     }
 
-    /** What passing over a cue is worth. */
-    static double worth(int from, int to) {
-        return 0.97 * (to - from);
+    /** What passing over a cue is worth; an article before it adds nothing. */
+    double worth(int from, int to) {
+        int words = to - from;
+        for (int at = from; at < to; at++) {
+            words -= word(at, "the", "a", "an") ? 1 : 0;
+        }
+        return 0.97 * words;
     }
 }

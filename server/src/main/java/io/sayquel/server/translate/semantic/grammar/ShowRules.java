@@ -12,8 +12,8 @@ final class ShowRules {
     /** A column or metric: "the city". */
     static void column(Reader r, int at, Rule.Sink sink) {
         int start = r.past(at, Cue.DISTINCT);
-        double cue = Reader.worth(at, start);
-        r.quantities(r.pastArticles(start))
+        double cue = r.worth(at, start);
+        r.quantities(start > at ? r.pastArticles(start) : at)
                 .forEach(c ->
                         sink.accept(new Fragment.Shown(at, c.to(), c.value(), List.of(), start > at), cue + c.score()));
     }
@@ -21,8 +21,8 @@ final class ShowRules {
     /** A table: "the students". */
     static void table(Reader r, int at, Rule.Sink sink) {
         int start = r.past(at, Cue.DISTINCT);
-        double cue = Reader.worth(at, start);
-        r.tables(r.pastArticles(start))
+        double cue = r.worth(at, start);
+        r.tables(start > at ? r.pastArticles(start) : at)
                 .forEach(t -> sink.accept(new Fragment.Thing(at, t.to(), t.value(), start > at), cue + t.score()));
     }
 
@@ -33,9 +33,10 @@ final class ShowRules {
             int next = r.pastOf(number);
             int start = r.past(next, Cue.DISTINCT);
             r.quantities(r.pastArticles(start))
+                    .filter(c -> !c.value().term())
                     .forEach(c -> sink.accept(
                             new Fragment.Shown(at, c.to(), c.value(), f.value(), start > next),
-                            f.score() + Reader.worth(f.to(), number) + c.score() + 0.05));
+                            f.score() + r.worth(f.to(), number) + c.score() + 0.05));
         });
     }
 
@@ -58,18 +59,18 @@ final class ShowRules {
         int next = r.pastOf(after);
         int start = r.past(next, Cue.DISTINCT, Cue.ALL);
         boolean distinct = (start > next && r.has(next, Cue.DISTINCT)) || r.word(after - 1, "different");
-        double cues = Reader.worth(at, after) + Reader.worth(next, start);
+        double cues = r.worth(at, after) + r.worth(next, start);
         r.names(r.pastArticles(start))
                 .forEach(n -> sink.accept(
                         new Fragment.Counted(at, n.to(), Optional.of(n.value()), distinct), cues + n.score() + 0.05));
-        sink.accept(new Fragment.Counted(at, after, Optional.empty(), false), Reader.worth(at, after) - 0.1);
+        sink.accept(new Fragment.Counted(at, after, Optional.empty(), false), r.worth(at, after) - 0.1);
     }
 
     /** "percentage of", "share of". */
     static void part(Reader r, int at, Rule.Sink sink) {
         int to = r.past(at, Cue.PERCENT);
         if (to > at) {
-            sink.accept(new Fragment.Part(at, to), Reader.worth(at, to));
+            sink.accept(new Fragment.Part(at, to), r.worth(at, to));
         }
     }
 
@@ -77,7 +78,7 @@ final class ShowRules {
     static void growth(Reader r, int at, Rule.Sink sink) {
         int to = r.past(at, Cue.GROWTH);
         if (to > at) {
-            sink.accept(new Fragment.Growth(at, to), Reader.worth(at, to));
+            sink.accept(new Fragment.Growth(at, to), r.worth(at, to));
         }
     }
 }

@@ -18,14 +18,16 @@ final class TimeRules {
 
     /** "order date in 2020", "registered after March 2020". */
     static void columnFirst(Reader r, int at, Rule.Sink sink) {
-        r.columns(at).forEach(c -> timed(r, at, r.pastLinks(c.to()), Optional.of(c.value()), c.score() + 0.1, sink));
+        r.columns(at)
+                .filter(c -> c.value().temporal() && c.value().score() >= 0.7)
+                .forEach(c -> timed(r, at, r.pastLinks(c.to()), Optional.of(c.value()), c.score() + 0.1, sink));
     }
 
     private static void timed(Reader r, int at, int start, Optional<Mention> column, double score, Rule.Sink sink) {
         for (Cue cue : List.of(Cue.AFTER, Cue.BEFORE, Cue.GT, Cue.LT, Cue.GE, Cue.LE, Cue.IN)) {
             int after = cue == Cue.IN ? pastPrepositions(r, start) : r.past(start, cue);
             if (after > start || cue == Cue.IN) {
-                double worth = score + Reader.worth(start, after);
+                double worth = score + r.worth(start, after);
                 Stream.of(after, r.pastArticles(after))
                         .distinct()
                         .flatMap(r::times)
@@ -55,7 +57,28 @@ final class TimeRules {
                         .forEach(high -> sink.accept(
                                 new Fragment.Timed(
                                         at, high.to(), Optional.empty(), span(r, at, low.value(), high), Cue.IN),
-                                Reader.worth(at, start) + low.score() + 1 + high.score() + 0.1));
+                                r.worth(at, start) + low.score() + 1 + high.score() + 0.1));
+            }
+        });
+    }
+
+    /** "when was the first order", "kapan pesanan terakhir". */
+    static void when(Reader r, int at, Rule.Sink sink) {
+        if (!r.word(at, "when", "kapan")) {
+            return;
+        }
+        int next = r.word(at + 1, "was", "is", "were", "did", "adalah") ? at + 2 : at + 1;
+        int start = r.pastArticles(next);
+        int first = r.word(start, "first", "earliest", "oldest", "pertama") ? start + 1 : start;
+        int last = r.word(start, "last", "latest", "newest", "terakhir") ? start + 1 : start;
+        int thing = Math.max(first, last);
+        r.tables(thing).forEach(t -> {
+            boolean said = thing > start;
+            boolean afterwards = r.word(t.to(), "pertama", "terakhir");
+            if (said || afterwards) {
+                boolean early = said ? first > start : r.word(t.to(), "pertama");
+                int to = said ? t.to() : t.to() + 1;
+                sink.accept(new Fragment.Moment(at, to, t.value(), early), (thing - at) + t.score() + 0.3);
             }
         });
     }

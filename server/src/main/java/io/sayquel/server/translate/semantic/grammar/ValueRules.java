@@ -7,9 +7,26 @@ import io.sayquel.server.translate.semantic.lattice.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Filters by values, by patterns and by what is missing. */
 final class ValueRules {
+    private static final Set<String> TEXT_WORDS = Set.of(
+            "the",
+            "word",
+            "letter",
+            "string",
+            "substring",
+            "phrase",
+            "letters",
+            "text",
+            "a",
+            "an",
+            "character",
+            "prefix",
+            "suffix",
+            "with");
+
     private ValueRules() {}
 
     /** Values in a row: "Oslo, Bergen or Hamar". */
@@ -35,7 +52,7 @@ final class ValueRules {
                 break;
             }
             cue = or > to ? Cue.OR : cue;
-            score += more.get().score() + Reader.worth(to, Math.max(or, and));
+            score += more.get().score() + r.worth(to, Math.max(or, and));
             values.add(more.get().value());
             to = more.get().to();
         }
@@ -55,8 +72,8 @@ final class ValueRules {
         int start = r.past(at, Cue.UNEQUAL, Cue.BOTH, Cue.EITHER);
         boolean negated = r.has(at, Cue.UNEQUAL);
         boolean both = r.has(at, Cue.BOTH);
-        double cue = Reader.worth(at, start);
-        r.values(r.pastArticles(start)).forEach(v -> {
+        double cue = r.worth(at, start);
+        r.values(start > at ? r.pastArticles(start) : at).forEach(v -> {
             Step<Run> run = run(r, v);
             Cue how = both
                     ? Cue.BOTH
@@ -78,14 +95,27 @@ final class ValueRules {
         });
     }
 
+    /** "Ada Lovelace", "named Ada Lovelace", "not by Ada Lovelace". */
+    static void person(Reader r, int at, Rule.Sink sink) {
+        int start = r.past(at, Cue.CALLED, Cue.UNEQUAL);
+        boolean negated = r.has(at, Cue.UNEQUAL);
+        if (r.inside(start)) {
+            r.lattice()
+                    .arcs(start, Meaning.OfPerson.class)
+                    .forEach(p -> sink.accept(
+                            new Fragment.Person(at, p.to(), p.meaning(), negated), r.worth(at, start) + p.score()));
+        }
+    }
+
     /** "city is Oslo", "named Ana", "whose status is not open". */
     static void columnFirst(Reader r, int at, Rule.Sink sink) {
         r.columns(at).forEach(c -> {
             int next = r.pastLinks(c.to());
             int not = r.past(next, Cue.NOT, Cue.UNEQUAL);
             int same = Math.max(r.past(not, Cue.EQUAL, Cue.CALLED, Cue.BOTH, Cue.EITHER), not);
-            int start = r.pastArticles(r.word(same, "in", "as", "from", "to", "for") ? same + 1 : same);
-            double cues = Reader.worth(next, same);
+            int start = r.pastArticles(
+                    r.word(same, "in", "as", "from", "to", "for", "at", "on", "by", "with", "of") ? same + 1 : same);
+            double cues = r.worth(next, same);
             boolean both = r.has(not, Cue.BOTH);
             r.values(start).forEach(v -> {
                 Step<Run> run = run(r, v);
@@ -142,7 +172,7 @@ final class ValueRules {
             int next = pastWordsForText(r, after);
             if (after > not && r.inside(next) && isText(r, next, cue)) {
                 Token text = r.lattice().token(next);
-                double worth = score + Reader.worth(start, next) + 1.2;
+                double worth = score + r.worth(start, next) + 1.2;
                 boolean negated = not > start;
                 sink.accept(new Fragment.Alike(at, next + 1, column, cue, text.text(), negated), worth);
                 int in = r.word(next + 1, "in") ? r.pastArticles(next + 2) : next + 1;
@@ -157,29 +187,24 @@ final class ValueRules {
     }
 
     private static int pastWordsForText(Reader r, int at) {
-        return r.lattice()
-                .past(
-                        at,
-                        java.util.Set.of(
-                                "the",
-                                "word",
-                                "letter",
-                                "string",
-                                "substring",
-                                "phrase",
-                                "letters",
-                                "text",
-                                "a",
-                                "an",
-                                "character",
-                                "prefix",
-                                "suffix",
-                                "with"));
+        int to = at;
+        while (r.inside(to) && TEXT_WORDS.contains(r.lattice().token(to).lower()) && !isLetterItself(r, to)) {
+            to++;
+        }
+        return to;
+    }
+
+    /** "the letter a" is no article. */
+    private static boolean isLetterItself(Reader r, int at) {
+        return r.word(at, "a") && r.word(at - 1, "letter", "letters", "character");
     }
 
     private static boolean isText(Reader r, int at, Cue cue) {
         Token token = r.lattice().token(at);
-        return token.kind() == Token.Kind.QUOTED
+        boolean announced = r.word(
+                at - 1, "word", "letter", "string", "substring", "phrase", "letters", "prefix", "suffix", "character");
+        return announced
+                || token.kind() == Token.Kind.QUOTED
                 || (cue != Cue.CONTAINS && token.text().length() <= 3)
                 || (token.capital() && cue == Cue.CONTAINS);
     }
@@ -191,10 +216,10 @@ final class ValueRules {
             int start = r.pastArticles(r.past(after, Cue.ANY));
             r.tables(start)
                     .forEach(t -> sink.accept(
-                            new Fragment.Lacking(at, t.to(), t.value()), Reader.worth(at, start) + t.score() + 0.1));
+                            new Fragment.Lacking(at, t.to(), t.value()), r.worth(at, start) + t.score() + 0.1));
             r.columns(start)
-                    .forEach(c -> sink.accept(
-                            new Fragment.Lacking(at, c.to(), c.value()), Reader.worth(at, start) + c.score()));
+                    .forEach(c ->
+                            sink.accept(new Fragment.Lacking(at, c.to(), c.value()), r.worth(at, start) + c.score()));
         }
     }
 
@@ -205,8 +230,7 @@ final class ValueRules {
             int not = r.past(next, Cue.NOT);
             int to = r.past(not, Cue.NULL);
             if (to > not) {
-                sink.accept(
-                        new Fragment.Empty(at, to, c.value(), not > next), c.score() + Reader.worth(next, to) + 0.1);
+                sink.accept(new Fragment.Empty(at, to, c.value(), not > next), c.score() + r.worth(next, to) + 0.1);
             }
         });
     }

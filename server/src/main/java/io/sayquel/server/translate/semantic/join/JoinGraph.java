@@ -57,6 +57,20 @@ public final class JoinGraph {
             return all;
         }
 
+        /** Whether a table's rows may occur several times: something is linked whose single side it is. */
+        public boolean repeats(String table) {
+            Set<String> single = new LinkedHashSet<>(Set.of(table));
+            boolean grows = true;
+            while (grows) {
+                grows = false;
+                for (Step step : source.steps()) {
+                    grows |= single.contains(step.join().fromTable())
+                            && single.add(step.join().toTable());
+                }
+            }
+            return !single.containsAll(tables());
+        }
+
         /** Tables that were not asked for, but lie between those that were. */
         public int bridges(Set<String> needed) {
             return (int) source.steps().stream()

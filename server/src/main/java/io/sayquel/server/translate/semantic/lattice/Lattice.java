@@ -102,6 +102,16 @@ public final class Lattice {
         return token.kind() == Token.Kind.WORD && language.filler(token.lower());
     }
 
+    /** Whether a sentence begins between two tokens: after the first, at the second at the latest. */
+    public boolean sentenceBetween(int after, int until) {
+        for (int at = after + 1; at <= until && at < size(); at++) {
+            if (tokens.get(at).sentence()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether any meaning covers a token. */
     public boolean understood(int at) {
         return starts.stream().flatMap(List::stream).anyMatch(a -> a.from() <= at && at < a.to());

@@ -27,6 +27,9 @@ public sealed interface Meaning {
     /** Columns that hold a value; empty for a quotation that none holds. */
     record OfValue(String text, List<ValueMatch> matches, boolean quoted) implements Meaning {}
 
+    /** A person's given and family name, and the columns that hold them. */
+    record OfPerson(String text, List<PersonMatch> matches) implements Meaning {}
+
     /** A number. */
     record OfNumber(String text, double value, boolean word) implements Meaning {}
 
@@ -42,6 +45,9 @@ public sealed interface Meaning {
      * @param exact whether it was said as it is stored but for case and punctuation
      */
     record ValueMatch(ColumnRef column, String value, double score, boolean exact) {}
+
+    /** Two names as stored, and their columns. */
+    record PersonMatch(ColumnRef first, String firstName, ColumnRef last, String lastName) {}
 
     /** The stretch's match with the best score, for messages. */
     default Optional<NameMatch> best() {

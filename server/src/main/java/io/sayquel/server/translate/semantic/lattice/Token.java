@@ -10,8 +10,10 @@ package io.sayquel.server.translate.semantic.lattice;
  * @param stem its stem
  * @param kind what it looks like
  * @param comma whether a comma or semicolon stands before it
+ * @param sentence whether another sentence ends before it
  */
-public record Token(int from, int to, String text, String lower, String stem, Kind kind, boolean comma) {
+public record Token(
+        int from, int to, String text, String lower, String stem, Kind kind, boolean comma, boolean sentence) {
     /** What a token looks like. */
     public enum Kind {
         WORD,

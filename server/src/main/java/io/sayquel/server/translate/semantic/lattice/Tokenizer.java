@@ -28,34 +28,36 @@ public final class Tokenizer {
         Matcher matcher = TOKEN.matcher(question);
         int end = 0;
         while (matcher.find()) {
-            boolean comma = question.substring(end, matcher.start()).matches(".*[,;:].*");
-            tokens.add(token(matcher, comma && !tokens.isEmpty()));
+            String between = question.substring(end, matcher.start());
+            boolean comma = between.matches(".*[,;:].*");
+            boolean sentence = between.matches("(?s).*[.?!]\\s.*");
+            tokens.add(token(matcher, comma && !tokens.isEmpty(), sentence && !tokens.isEmpty()));
             end = matcher.end();
         }
         return tokens;
     }
 
-    private Token token(Matcher m, boolean comma) {
+    private Token token(Matcher m, boolean comma, boolean sentence) {
         for (String quoted : List.of("q1", "q2", "q3")) {
             if (m.group(quoted) != null) {
-                return of(m, m.group(quoted).trim(), Token.Kind.QUOTED, comma);
+                return of(m, m.group(quoted).trim(), Token.Kind.QUOTED, comma, sentence);
             }
         }
         if (m.group("date") != null) {
-            return of(m, m.group("date"), Token.Kind.DATE, comma);
+            return of(m, m.group("date"), Token.Kind.DATE, comma, sentence);
         }
         if (m.group("number") != null) {
-            return of(m, m.group("number").replace(",", ""), Token.Kind.NUMBER, comma);
+            return of(m, m.group("number").replace(",", ""), Token.Kind.NUMBER, comma, sentence);
         }
-        return of(m, m.group(), m.group("word") != null ? Token.Kind.WORD : Token.Kind.SYMBOL, comma);
+        return of(m, m.group(), m.group("word") != null ? Token.Kind.WORD : Token.Kind.SYMBOL, comma, sentence);
     }
 
-    private Token of(Matcher m, String text, Token.Kind kind, boolean comma) {
+    private Token of(Matcher m, String text, Token.Kind kind, boolean comma, boolean sentence) {
         String lower = text.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
         if (kind == Token.Kind.WORD && lower.endsWith("'s")) {
             lower = lower.substring(0, lower.length() - 2);
         }
         String stem = kind == Token.Kind.WORD ? words.stem(lower) : lower;
-        return new Token(m.start(), m.end(), text, lower, stem, kind, comma);
+        return new Token(m.start(), m.end(), text, lower, stem, kind, comma, sentence);
     }
 }

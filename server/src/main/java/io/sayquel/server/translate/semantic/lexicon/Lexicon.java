@@ -5,6 +5,7 @@ import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ public final class Lexicon {
     /** Candidates this much worse than the best one are noise. */
     private static final double FAR = 0.4;
 
+    /** A match no worse than this is the table's own name. */
+    public static final double OWN_NAME = 0.94;
+
     private static final Set<String> VAGUE =
             Set.of("id", "code", "number", "type", "name", "date", "detail", "descript", "amount", "quantiti", "count");
 
@@ -29,10 +33,13 @@ public final class Lexicon {
     private final Words words;
     private final Map<String, List<Spelling>> byStem = new HashMap<>();
     private final Set<String> known = new HashSet<>();
+    private final List<PersonNames> people;
 
     private Lexicon(SemanticModel model, Words words, List<Spelling> spellings) {
         this.model = model;
         this.words = words;
+        this.people =
+                model.tables().stream().flatMap(t -> PersonNames.of(t).stream()).toList();
         for (Spelling spelling : spellings) {
             new HashSet<>(spelling.stems())
                     .forEach(s ->
@@ -75,11 +82,26 @@ public final class Lexicon {
                 best.merge(spelling.name(), new NameMatch(spelling.name(), score, match), Lexicon::better);
             }
         }
+        best.replaceAll((name, match) -> rivalled(match, best.values()) ? capped(match) : match);
         double top = best.values().stream().mapToDouble(NameMatch::score).max().orElse(0);
         return best.values().stream()
                 .filter(m -> m.score() >= top - FAR)
                 .sorted(Comparator.comparingDouble(NameMatch::score).reversed())
                 .toList();
+    }
+
+    /** A synonym of a column whose table has another column that is said in so many words. */
+    private static boolean rivalled(NameMatch match, Collection<NameMatch> all) {
+        return match.match() == Match.SYNONYM
+                && match.name() instanceof Name.OfColumn column
+                && all.stream()
+                        .anyMatch(m -> m.match() != Match.SYNONYM
+                                && m.name() instanceof Name.OfColumn other
+                                && other.table().name().equals(column.table().name()));
+    }
+
+    private static NameMatch capped(NameMatch match) {
+        return new NameMatch(match.name(), Math.min(match.score(), 0.5), match.match());
     }
 
     private static NameMatch better(NameMatch one, NameMatch other) {
@@ -117,6 +139,11 @@ public final class Lexicon {
                 && QUANTITY.contains(said.get(0));
         boolean vague = said.size() == 1 && (!head || key) && VAGUE.contains(said.get(0));
         return (vague ? score - 0.2 : score) * spelling.weight();
+    }
+
+    /** Where names of people are kept in two columns. */
+    public List<PersonNames> people() {
+        return people;
     }
 
     /** Whether a stem is part of any name. */

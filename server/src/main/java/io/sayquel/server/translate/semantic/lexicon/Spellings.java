@@ -57,6 +57,29 @@ final class Spellings {
         Name name = new Name.OfColumn(table, column);
         add(all, name, own, column.synonyms());
         ownedBy(tablePhrases, own.keySet()).forEach(p -> all.add(new Spelling(name, p, OWNED, true, Match.EXACT)));
+        if (PersonNames.of(table)
+                .filter(p -> p.first().column().equals(column.name()))
+                .isPresent()) {
+            addFullName(all, name, tablePhrases);
+        }
+        if (column.display() && own.keySet().stream().noneMatch(p -> p.contains("name"))) {
+            addDisplayName(all, name, tablePhrases);
+        }
+    }
+
+    /** What names a row may be called its name, though the column is called otherwise. */
+    private static void addDisplayName(List<Spelling> all, Name name, Set<List<String>> tablePhrases) {
+        List<String> plain = List.of("name");
+        all.add(new Spelling(name, plain, 0.9, true, Match.SYNONYM));
+        ownedBy(tablePhrases, Set.of(plain)).forEach(p -> all.add(new Spelling(name, p, 1, true, Match.SYNONYM)));
+    }
+
+    /** People's names are kept in two columns, but called one; the given name stands for both. */
+    private void addFullName(List<Spelling> all, Name name, Set<List<String>> tablePhrases) {
+        List<List<String>> phrases = List.of(words.stems(List.of("name")), words.stems(List.of("full", "name")));
+        phrases.forEach(p -> all.add(new Spelling(name, p, 0.97, true, Match.EXACT)));
+        ownedBy(tablePhrases, Set.copyOf(phrases))
+                .forEach(p -> all.add(new Spelling(name, p, OWNED, true, Match.EXACT)));
     }
 
     /** {@code name} of customers is also the "customer name". */

@@ -26,14 +26,26 @@ public record Coverage(int content, List<Integer> unread, int unusedNumbers, int
         int numbers = 0;
         for (int i = 0; i < plan.fragments().size(); i++) {
             Fragment f = plan.fragments().get(i);
-            boolean loose = (f instanceof Fragment.Loose || f instanceof Fragment.Part || f instanceof Fragment.Growth)
-                    && !plan.used().contains(i);
-            numbers += loose && f instanceof Fragment.Loose ? 1 : 0;
+            boolean loose = needsUse(f) && !plan.used().contains(i);
+            numbers += loose
+                            && (f instanceof Fragment.Loose
+                                    || f instanceof Fragment.Compared
+                                    || f instanceof Fragment.Timed)
+                    ? 1
+                    : 0;
             for (int at = f.from(); at < f.to() && !loose; at++) {
                 read[at] = true;
             }
         }
         return count(lattice, read, numbers);
+    }
+
+    /** Names may stand for what is there anyway; these change the result or were not understood. */
+    private static boolean needsUse(Fragment f) {
+        return !(f instanceof Fragment.Thing
+                || f instanceof Fragment.Shown
+                || f instanceof Fragment.Grouped
+                || f instanceof Fragment.Mark);
     }
 
     private static Coverage count(Lattice lattice, boolean[] read, int looseNumbers) {

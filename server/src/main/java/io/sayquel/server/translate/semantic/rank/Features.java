@@ -9,6 +9,7 @@ import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,11 +39,20 @@ public final class Features {
     private final Plan plan;
     private final Query query;
     private final String text;
+    private final boolean governed;
 
     private Features(Lattice lattice, Plan plan) {
         this.plan = plan;
         this.query = plan.query();
+        this.governed = isGoverned(plan.query());
         this.text = lattice.question().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static boolean isGoverned(Query query) {
+        return query.select().stream()
+                .anyMatch(o -> o.expr() instanceof Expr.Defined
+                        || o.expr() instanceof Expr.Filtered
+                        || o.expr() instanceof Expr.ShareOfAll);
     }
 
     /** The features of a plan for a question. */
@@ -51,7 +61,8 @@ public final class Features {
         features.reading();
         features.coverage(Coverage.of(lattice, plan));
         features.strays();
-        features.governed();
+        features.left();
+        features.put("governed", features.governed ? 1 : 0);
         features.read();
         features.shape();
         features.fit();
@@ -64,16 +75,25 @@ public final class Features {
         }
     }
 
+    /** Metrics are joined and grouped as a matter of course; what that says of a plan is learned apart from raw columns. */
+    private void shape(String name, double value) {
+        put(governed ? "governed:" + name : name, value);
+    }
+
     private void flag(String name, boolean holds) {
-        put(name, holds ? 1 : 0);
+        shape(name, holds ? 1 : 0);
     }
 
     private void reading() {
         put("parseLoss", plan.parseLoss());
         put("resolveLoss", plan.resolveLoss());
         put("flips", plan.flipped().size());
-        plan.flipped().forEach(c -> put("flip:" + c, 1));
-        plan.notes().forEach((note, value) -> put("note:" + note, value));
+        plan.flipped().forEach(c -> {
+            put("flip:" + c, 1);
+            Opening opening = Opening.of(text);
+            put("flip:" + c + ":" + opening, 1);
+        });
+        plan.notes().forEach((note, value) -> shape("note:" + note, value));
     }
 
     /** Words that shape a question and were left without anything to shape. */
@@ -87,7 +107,28 @@ public final class Features {
         }
     }
 
+    /** Names without a part of their own in the plan. */
+    private void left() {
+        Set<String> read = new HashSet<>(Set.of(query.from().root()));
+        query.from().steps().forEach(s -> read.add(s.table()));
+        for (int i = 0; i < plan.fragments().size(); i++) {
+            Fragment f = plan.fragments().get(i);
+            if (plan.used().contains(i)) {
+                continue;
+            }
+            if (f instanceof Fragment.Shown || f instanceof Fragment.Grouped) {
+                values.merge("left:" + f.getClass().getSimpleName(), 1.0, Double::sum);
+            } else if (f instanceof Fragment.Thing t
+                    && t.what().matches().stream()
+                            .noneMatch(m -> m.score() >= t.what().score() - 0.05
+                                    && read.contains(m.name().id()))) {
+                values.merge("left:Thing", 1.0, Double::sum);
+            }
+        }
+    }
+
     private void coverage(Coverage coverage) {
+        put("content", coverage.content() / 10.0);
         put("unread", coverage.unread().size());
         put("unreadShare", coverage.unread().size() / Math.max(1.0, coverage.content()));
         put("unusedNumbers", coverage.unusedNumbers());
@@ -99,7 +140,7 @@ public final class Features {
         long aggregates = select.stream()
                 .filter(o -> !(o.expr() instanceof Expr.Column) && !(o.expr() instanceof Expr.AllOf))
                 .count();
-        put("columns", Math.abs(select.size() - 1.0));
+        shape("columns", Math.abs(select.size() - 1.0));
         flag("all", select.stream().anyMatch(o -> o.expr() instanceof Expr.AllOf));
         flag("grouped", !query.groupBy().isEmpty());
         flag(
@@ -108,8 +149,8 @@ public final class Features {
                         && aggregates == 0
                         && query.having().isEmpty()
                         && query.orderBy().stream().allMatch(k -> k.expr() instanceof Expr.Column));
-        put("filters", query.where().size());
-        put("having", query.having().size());
+        shape("filters", query.where().size());
+        shape("having", query.having().size());
         flag("combined", query.combined().isPresent());
         flag("inside", query.where().stream().anyMatch(c -> c instanceof Condition.InQuery));
         flag("mixed", aggregates > 0 && aggregates < select.size());
@@ -130,20 +171,12 @@ public final class Features {
                                 && !c.ref().table().equals(query.from().root())));
     }
 
-    private void governed() {
-        flag(
-                "governed",
-                query.select().stream()
-                        .anyMatch(o -> o.expr() instanceof Expr.Defined
-                                || o.expr() instanceof Expr.Filtered
-                                || o.expr() instanceof Expr.ShareOfAll));
-    }
-
     /** Which kinds of fragments it was read as. */
     private void read() {
         plan.fragments().stream()
                 .filter(f -> !(f instanceof Fragment.Mark))
-                .forEach(f -> values.merge("read:" + f.getClass().getSimpleName(), 1.0, Double::sum));
+                .forEach(f -> values.merge(
+                        (governed ? "governed:read:" : "read:") + f.getClass().getSimpleName(), 1.0, Double::sum));
     }
 
     private void fit() {

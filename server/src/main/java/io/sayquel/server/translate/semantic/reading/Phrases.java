@@ -11,13 +11,16 @@ import java.util.Locale;
 import java.util.Properties;
 
 /** The phrases of one language. Immutable. */
-final class Phrases {
+public final class Phrases {
     private final Properties templates = new Properties();
     private final DateTimeFormatter day;
+    private final boolean english;
 
-    Phrases(Locale language) {
+    /** Those of a language; English for any but Indonesian. */
+    public Phrases(Locale language) {
         String code =
                 language.getLanguage().equals("id") || language.getLanguage().equals("in") ? "id" : "en";
+        english = code.equals("en");
         day = DateTimeFormatter.ofPattern(
                 "d MMM uuuu", code.equals("id") ? Locale.forLanguageTag("id") : Locale.ENGLISH);
         try {
@@ -28,7 +31,7 @@ final class Phrases {
     }
 
     /** A phrase with its parts filled in. */
-    String say(String key, Object... parts) {
+    public String say(String key, Object... parts) {
         String text = templates.getProperty(key);
         for (int i = 0; i < parts.length; i++) {
             text = text.replace("{" + i + "}", parts[i].toString());
@@ -43,6 +46,22 @@ final class Phrases {
         }
         String head = String.join(", ", parts.subList(0, parts.size() - 1));
         return say(linkedBy, head, parts.get(parts.size() - 1));
+    }
+
+    /** Several of a thing; Indonesian says no difference. */
+    String plural(String noun) {
+        if (!english || noun.endsWith("s")) {
+            return noun;
+        }
+        return noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+    }
+
+    /** One of what is named in the plural. */
+    String singular(String noun) {
+        if (!english || !noun.endsWith("s") || noun.matches(".*(ss|us|is)")) {
+            return noun;
+        }
+        return noun.endsWith("ies") ? noun.substring(0, noun.length() - 3) + "y" : noun.substring(0, noun.length() - 1);
     }
 
     String day(LocalDate date) {

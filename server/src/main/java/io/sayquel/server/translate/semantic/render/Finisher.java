@@ -29,7 +29,7 @@ public final class Finisher {
     /** The plan with unique names in lower case, and no row's place left to chance where rows are cut. */
     public Query finish(Query query) {
         Query named = query.combined().isPresent() ? query : withNames(query);
-        return named.limit().isPresent() ? withTotalOrder(named) : named;
+        return named.limit().isPresent() && !named.withTies() ? withTotalOrder(named) : named;
     }
 
     private Query withNames(Query query) {
@@ -45,7 +45,16 @@ public final class Finisher {
 
     private static Query copy(Query q, List<Query.Output> select, List<Query.SortKey> orderBy) {
         return new Query(
-                select, q.distinct(), q.from(), q.where(), q.groupBy(), q.having(), orderBy, q.limit(), q.combined());
+                select,
+                q.distinct(),
+                q.from(),
+                q.where(),
+                q.groupBy(),
+                q.having(),
+                orderBy,
+                q.limit(),
+                q.withTies(),
+                q.combined());
     }
 
     private static String unique(String name, Set<String> taken) {
@@ -212,6 +221,7 @@ public final class Finisher {
                 List.of(),
                 List.of(),
                 OptionalInt.empty(),
+                false,
                 Optional.empty()));
     }
 

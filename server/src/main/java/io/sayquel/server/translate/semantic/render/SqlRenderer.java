@@ -115,10 +115,18 @@ public final class SqlRenderer {
         clause(sql, " WHERE ", query.where().stream().map(this::condition).toList(), " AND ");
         clause(sql, " GROUP BY ", query.groupBy().stream().map(this::expr).toList(), ", ");
         clause(sql, " HAVING ", query.having().stream().map(this::condition).toList(), " AND ");
+        if (query.withTies() && query.limit().isPresent()) {
+            String keys = String.join(
+                    ", ", query.orderBy().stream().map(this::sortKey).toList());
+            sql.append(" QUALIFY rank() OVER (ORDER BY ").append(keys).append(") <= ");
+            sql.append(query.limit().getAsInt());
+        }
         query.combined()
                 .ifPresent(c -> sql.append(' ').append(c.kind()).append(' ').append(render(c.with())));
         clause(sql, " ORDER BY ", query.orderBy().stream().map(this::sortKey).toList(), ", ");
-        query.limit().ifPresent(n -> sql.append(" LIMIT ").append(n));
+        if (!query.withTies()) {
+            query.limit().ifPresent(n -> sql.append(" LIMIT ").append(n));
+        }
         return sql.toString();
     }
 
@@ -276,6 +284,9 @@ public final class SqlRenderer {
         }
         if (condition instanceof Condition.AnyOf any) {
             return any.conditions().stream().map(this::condition).collect(joining(" OR ", "(", ")"));
+        }
+        if (condition instanceof Condition.AllOf all) {
+            return all.conditions().stream().map(this::condition).collect(joining(" AND ", "(", ")"));
         }
         Condition.Governed governed = (Condition.Governed) condition;
         return "(" + qualified(governed.sql(), "") + ")";

@@ -1,0 +1,55 @@
+package io.sayquel.server.translate.semantic.assemble;
+
+import io.sayquel.server.model.plan.Condition;
+import io.sayquel.server.model.plan.Condition.Operator;
+import io.sayquel.server.model.plan.Expr;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Conditions that cannot hold for one row at once. */
+public final class Contradiction {
+    private Contradiction() {}
+
+    /** Whether any two of them contradict each other. */
+    public static boolean among(List<Condition> conditions) {
+        return conditions.stream().anyMatch(one -> conditions.stream().anyMatch(other -> between(one, other)));
+    }
+
+    /** More than 60 and less than 50, 3 and 4, or two names at once, of the same value. */
+    static boolean between(Condition one, Condition other) {
+        if (one instanceof Condition.Compare a
+                && other instanceof Condition.Compare b
+                && a.operator() == Operator.EQ
+                && b.operator() == Operator.EQ
+                && a.left().equals(b.left())
+                && a.right() instanceof Expr.Text
+                && b.right() instanceof Expr.Text) {
+            return !a.right().equals(b.right());
+        }
+        return numbersContradict(one, other);
+    }
+
+    private static boolean numbersContradict(Condition one, Condition other) {
+        if (!(one instanceof Condition.Compare a)
+                || !(other instanceof Condition.Compare b)
+                || !a.left().equals(b.left())
+                || !(a.right() instanceof Expr.Num left)
+                || !(b.right() instanceof Expr.Num right)) {
+            return false;
+        }
+        int order = new BigDecimal(left.text()).compareTo(new BigDecimal(right.text()));
+        if (a.operator() == Operator.EQ && b.operator() == Operator.EQ) {
+            return order != 0;
+        }
+        return (isLower(a.operator()) && isUpper(b.operator()) && order > 0)
+                || (isUpper(a.operator()) && isLower(b.operator()) && order < 0);
+    }
+
+    private static boolean isLower(Operator operator) {
+        return operator == Operator.GT || operator == Operator.GE;
+    }
+
+    private static boolean isUpper(Operator operator) {
+        return operator == Operator.LT || operator == Operator.LE;
+    }
+}

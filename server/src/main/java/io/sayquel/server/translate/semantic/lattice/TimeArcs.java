@@ -1,0 +1,113 @@
+package io.sayquel.server.translate.semantic.lattice;
+
+import io.sayquel.server.model.plan.Interval;
+import io.sayquel.server.model.plan.TimeGrain;
+import io.sayquel.server.translate.semantic.time.TimeGrammar;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+
+/** Lays numbers, stretches of time and lengths of periods over a lattice. */
+final class TimeArcs {
+    private static final Set<String> PERIODIC = Set.of(
+            "by", "per", "each", "every", "over", "a", "which", "what", "setiap", "tiap", "menurut", "berdasarkan");
+    private static final Map<String, Integer> NUMBER_WORDS = Map.ofEntries(
+            Map.entry("zero", 0),
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("eleven", 11),
+            Map.entry("twelve", 12),
+            Map.entry("twenty", 20),
+            Map.entry("hundred", 100),
+            Map.entry("once", 1),
+            Map.entry("twice", 2),
+            Map.entry("dua", 2),
+            Map.entry("tiga", 3),
+            Map.entry("empat", 4),
+            Map.entry("lima", 5),
+            Map.entry("enam", 6),
+            Map.entry("tujuh", 7),
+            Map.entry("delapan", 8),
+            Map.entry("sembilan", 9),
+            Map.entry("sepuluh", 10));
+
+    private final Lattice lattice;
+    private final TimeGrammar grammar;
+
+    TimeArcs(Lattice lattice, LocalDate today) {
+        this.lattice = lattice;
+        this.grammar = new TimeGrammar(today);
+    }
+
+    /** Those that begin at a token. */
+    void add(int at) {
+        number(at);
+        times(at);
+    }
+
+    private void put(int from, int to, Meaning meaning, double score) {
+        lattice.add(new Arc<>(from, to, meaning, score));
+    }
+
+    private void times(int at) {
+        Token first = lattice.token(at);
+        boolean measures = at > 0 && (PERIODIC.contains(lattice.token(at - 1).lower()) || continuesPeriods(at));
+        if (measures || TimeGrammar.adverb(first.lower())) {
+            TimeGrammar.grain(first.lower()).ifPresent(g -> put(at, at + 1, new Meaning.OfGrain(g), 0.9));
+        }
+        StringBuilder phrase = new StringBuilder();
+        for (int to = at; to < Math.min(lattice.size(), at + TimeGrammar.LONGEST); to++) {
+            if (lattice.token(to).kind() == Token.Kind.QUOTED) {
+                return;
+            }
+            phrase.append(to > at ? " " : "").append(lattice.token(to).lower());
+            int end = to + 1;
+            grammar.read(phrase.toString())
+                    .filter(s -> s.certain() || first.capital())
+                    .ifPresent(s -> {
+                        double score = (end - at) + 0.05 * (end - at - 1) + 0.05;
+                        put(at, end, new Meaning.OfTime(s.interval(), s.unit(), lattice.text(at, end)), score);
+                    });
+        }
+    }
+
+    /** "by category and year". */
+    private boolean continuesPeriods(int at) {
+        boolean and = Set.of("and", "dan").contains(lattice.token(at - 1).lower());
+        for (int i = at - 2; and && i >= Math.max(0, at - 5); i--) {
+            if (Set.of("by", "per", "menurut", "berdasarkan")
+                    .contains(lattice.token(i).lower())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void number(int at) {
+        Token token = lattice.token(at);
+        if (token.kind() == Token.Kind.NUMBER) {
+            put(at, at + 1, new Meaning.OfNumber(token.text(), Double.parseDouble(token.text()), false), 1);
+            if (token.text().matches("1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")) {
+                LocalDate first = LocalDate.of(Integer.parseInt(token.text()), 1, 1);
+                put(
+                        at,
+                        at + 1,
+                        new Meaning.OfTime(Interval.of(first, first.plusYears(1)), TimeGrain.YEAR, token.text()),
+                        1);
+            }
+            return;
+        }
+        Integer value = NUMBER_WORDS.get(token.lower());
+        if (value != null) {
+            put(at, at + 1, new Meaning.OfNumber(value.toString(), value, true), 0.6);
+        }
+    }
+}

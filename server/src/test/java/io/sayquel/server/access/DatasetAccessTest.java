@@ -1,0 +1,69 @@
+package io.sayquel.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.data.Anchor;
+import io.sayquel.server.model.data.DatasetRef;
+import io.sayquel.server.model.data.Policy;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.ValueIndex;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DatasetAccessTest {
+    @Test
+    void letsInWhoHasOneOfTheRoles() {
+        assertThatCode(() -> DatasetAccess.require(Principal.LOCAL, dataset(Set.of("auditor", "editor"))))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> DatasetAccess.require(Principal.LOCAL, dataset(Set.of())))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsOutWhoHasNone() {
+        SayquelException refused = catchThrowableOfType(
+                SayquelException.class, () -> DatasetAccess.require(Principal.LOCAL, dataset(Set.of("auditor"))));
+
+        assertThat(refused.reason()).isEqualTo(Reason.FORBIDDEN);
+        assertThat(refused.getMessage()).doesNotContain("auditor");
+    }
+
+    private static SemanticModel dataset(Set<String> roles) {
+        Policy policy = new Policy(
+                Map.of(),
+                roles,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                OptionalInt.empty(),
+                false,
+                OptionalLong.empty());
+        return new SemanticModel(
+                new DatasetRef("staff", 1),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                policy,
+                Optional.of("hr"),
+                "",
+                Anchor.CLOCK,
+                ZoneOffset.UTC,
+                Optional.empty(),
+                ValueIndex.EMPTY);
+    }
+}

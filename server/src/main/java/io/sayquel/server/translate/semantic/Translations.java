@@ -34,7 +34,7 @@ final class Translations {
         return new Translation(
                 TranslatorKind.DETERMINISTIC,
                 SqlRenderer.render(query),
-                new Restater(model, question.language()).say(query),
+                new Restater(model, question.language()).say(ranked.plan().query()),
                 confidence,
                 explainer.words(lattice, ranked.plan()),
                 definitions,

@@ -50,7 +50,7 @@ public final class Phrases {
 
     /** Several of a thing; Indonesian says no difference. */
     String plural(String noun) {
-        if (!english || noun.endsWith("s")) {
+        if (!english || noun.endsWith("s") || noun.length() < 3) {
             return noun;
         }
         return noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";

@@ -29,7 +29,23 @@ public final class Finisher {
     /** The plan with unique names in lower case, and no row's place left to chance where rows are cut. */
     public Query finish(Query query) {
         Query named = query.combined().isPresent() ? query : withNames(query);
-        return named.limit().isPresent() && !named.withTies() ? withTotalOrder(named) : named;
+        if (named.limit().isPresent()) {
+            return named.withTies() ? named : withTotalOrder(named);
+        }
+        return inOrderOfGroups(named);
+    }
+
+    /** Groups that nobody ordered come in their own order, those without a value last, each time the same. */
+    private static Query inOrderOfGroups(Query query) {
+        boolean unordered = query.orderBy().isEmpty() && !query.groupBy().isEmpty();
+        if (!unordered || query.distinct() || query.combined().isPresent()) {
+            return query;
+        }
+        List<Query.SortKey> order = query.groupBy().stream()
+                .filter(g -> query.select().stream().anyMatch(o -> o.expr().equals(g)))
+                .map(g -> new Query.SortKey(g, false))
+                .toList();
+        return copy(query, query.select(), order);
     }
 
     private Query withNames(Query query) {

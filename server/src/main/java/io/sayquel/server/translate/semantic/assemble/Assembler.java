@@ -154,6 +154,9 @@ final class Assembler {
     }
 
     private Expr once(Expr expr, JoinGraph.Tree tree) {
+        if (expr instanceof Expr.Ratio r) {
+            return new Expr.Ratio(once(r.part(), tree), once(r.whole(), tree));
+        }
         boolean rows = expr instanceof Expr.Aggregate a
                 && a.function() == Expr.Aggregate.Function.COUNT
                 && a.of() instanceof Expr.AllOf;

@@ -67,6 +67,7 @@ final class Grouping {
 
     private boolean isAggregate(Fragment f) {
         return f instanceof Fragment.Counted
+                || f instanceof Fragment.Quotient
                 || (f instanceof Fragment.Shown s
                         && (!s.aggregates().isEmpty() || frame.metric(s.what()).isPresent()));
     }

@@ -45,6 +45,8 @@ final class Showing {
             } else if (f instanceof Fragment.Counted c) {
                 frame.done.add(i);
                 counted(c);
+            } else if (f instanceof Fragment.Quotient q) {
+                quotient(i, q);
             } else if (f instanceof Fragment.Moment m) {
                 moment(i, m);
             } else if (f instanceof Fragment.Thing t) {
@@ -57,6 +59,39 @@ final class Showing {
                 }
             }
         }
+    }
+
+    /** Sums of rows at two grains have no quotient in one query: then it stays unused. */
+    private void quotient(int at, Fragment.Quotient q) {
+        Optional<Expr> part = amount(q.part());
+        Optional<Expr> whole = amount(q.whole());
+        boolean oneGrain =
+                q.whole().counted() || q.part().counted() || tableOf(q.part()).equals(tableOf(q.whole()));
+        if (part.isPresent() && whole.isPresent() && oneGrain) {
+            frame.done.add(at);
+            draft.tables.add(tableOf(q.part()));
+            draft.tables.add(tableOf(q.whole()));
+            draft.show(new Expr.Ratio(part.get(), whole.get()), true);
+        }
+    }
+
+    private String tableOf(Fragment.Quotient.Amount amount) {
+        return frame.metric(amount.what())
+                .map(Metric::table)
+                .or(() -> frame.resolution.tableOf(amount.what()))
+                .orElse(frame.main);
+    }
+
+    private Optional<Expr> amount(Fragment.Quotient.Amount amount) {
+        if (frame.metric(amount.what()).isPresent()) {
+            return frame.metric(amount.what()).map(frame::defined);
+        }
+        if (amount.counted()) {
+            return Optional.of(new Aggregate(Function.COUNT, false, new Expr.AllOf(tableOf(amount))));
+        }
+        return frame.resolution
+                .column(amount.what())
+                .map(c -> frame.aggregate(amount.aggregates().get(0), c.ref()));
     }
 
     private void moment(int at, Fragment.Moment m) {

@@ -220,6 +220,21 @@ public sealed interface Fragment {
         }
     }
 
+    /** One amount through another: "revenue divided by the number of orders". */
+    record Quotient(int from, int to, Amount part, Amount whole) implements Fragment {
+        /**
+         * A number over many rows.
+         *
+         * @param counted whether rows of {@code what} are counted
+         */
+        public record Amount(Mention what, List<Function> aggregates, boolean counted) {}
+
+        @Override
+        public List<Mention> mentions() {
+            return List.of(part.what(), whole.what());
+        }
+    }
+
     /** A part of a whole: "share of", "percentage of". */
     record Part(int from, int to) implements Fragment {
         @Override

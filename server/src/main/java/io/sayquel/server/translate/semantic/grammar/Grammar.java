@@ -15,6 +15,7 @@ public final class Grammar {
             ShowRules::totalOfTable,
             ShowRules::count,
             ShowRules::part,
+            ShowRules::ratio,
             ShowRules::growth,
             GroupRules::each,
             GroupRules::by,

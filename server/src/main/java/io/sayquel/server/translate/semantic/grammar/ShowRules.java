@@ -1,9 +1,11 @@
 package io.sayquel.server.translate.semantic.grammar;
 
 import io.sayquel.server.model.plan.Expr.Aggregate.Function;
+import io.sayquel.server.translate.semantic.grammar.Reader.Step;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a question wants to see: names, aggregates and counts. */
 final class ShowRules {
@@ -72,6 +74,45 @@ final class ShowRules {
         if (to > at) {
             sink.accept(new Fragment.Part(at, to), r.worth(at, to));
         }
+    }
+
+    /** "ratio of revenue to units", "revenue divided by the number of orders". */
+    static void ratio(Reader r, int at, Rule.Sink sink) {
+        int ratio = r.past(at, Cue.RATIO);
+        boolean first = ratio > at && !r.word(at, "divided");
+        amounts(r, first ? r.pastArticles(ratio) : at).forEach(part -> {
+            int over = first && r.word(part.to(), "to", "and", "over", "per")
+                    ? part.to() + 1
+                    : r.word(part.to(), "divided") ? r.past(part.to(), Cue.RATIO) : part.to();
+            if (over > part.to()) {
+                amounts(r, r.pastArticles(over))
+                        .forEach(whole -> sink.accept(
+                                new Fragment.Quotient(at, whole.to(), part.value(), whole.value()),
+                                (first ? r.worth(at, ratio) : 0) + part.score() + 1 + whole.score() + 0.2));
+            }
+        });
+    }
+
+    private static Stream<Step<Fragment.Quotient.Amount>> amounts(Reader r, int at) {
+        Stream<Step<Fragment.Quotient.Amount>> metrics = r.definitions(at)
+                .filter(d -> !d.value().term())
+                .map(d -> new Step<>(new Fragment.Quotient.Amount(d.value(), List.of(), false), d.to(), d.score()));
+        Stream<Step<Fragment.Quotient.Amount>> aggregated = r.aggregates(at)
+                .filter(f -> f.value().size() == 1)
+                .flatMap(f -> r.columns(r.pastOf(f.to()))
+                        .map(c -> new Step<>(
+                                new Fragment.Quotient.Amount(c.value(), f.value(), false),
+                                c.to(),
+                                f.score() + c.score())));
+        int count = r.past(at, Cue.COUNT);
+        Stream<Step<Fragment.Quotient.Amount>> counted = count == at
+                ? Stream.empty()
+                : r.tables(r.pastOf(count))
+                        .map(t -> new Step<>(
+                                new Fragment.Quotient.Amount(t.value(), List.of(), true),
+                                t.to(),
+                                r.worth(at, count) + t.score()));
+        return Stream.of(metrics, aggregated, counted).flatMap(s -> s);
     }
 
     /** "growth of". */

@@ -52,6 +52,7 @@ public final class Features {
         return query.select().stream()
                 .anyMatch(o -> o.expr() instanceof Expr.Defined
                         || o.expr() instanceof Expr.Filtered
+                        || (o.expr() instanceof Expr.Ratio r && r.part() instanceof Expr.Defined)
                         || o.expr() instanceof Expr.ShareOfAll);
     }
 

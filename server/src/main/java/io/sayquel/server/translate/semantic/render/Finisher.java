@@ -107,6 +107,9 @@ public final class Finisher {
         if (expr instanceof Expr.Filtered f) {
             return nameOf(f.aggregate());
         }
+        if (expr instanceof Expr.Ratio r && !(r.part() instanceof Expr.Filtered)) {
+            return nameOf(r.part()) + "_per_" + nameOf(r.whole());
+        }
         return expr instanceof Expr.AsNumber n ? nameOf(n.text()) : "value";
     }
 
@@ -179,7 +182,7 @@ public final class Finisher {
         if (expr instanceof Expr.Period) {
             return OutputColumn.Kind.PERIOD;
         }
-        if (expr instanceof Expr.ShareOfAll || expr instanceof Expr.Ratio) {
+        if (expr instanceof Expr.ShareOfAll || (expr instanceof Expr.Ratio r && r.part() instanceof Expr.Filtered)) {
             return OutputColumn.Kind.SHARE;
         }
         if (expr instanceof Expr.Change || expr instanceof Expr.Growth) {
@@ -262,6 +265,9 @@ public final class Finisher {
         }
         if (expr instanceof Expr.Change c) {
             return definition(c.of());
+        }
+        if (expr instanceof Expr.Ratio r) {
+            return definition(r.part());
         }
         return expr instanceof Expr.Defined d
                 ? Optional.of(new Definition(

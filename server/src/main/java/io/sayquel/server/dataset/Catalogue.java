@@ -20,11 +20,11 @@ final class Catalogue {
 
     private final Versions versions;
     private final Governance governance;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Held> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Held> eldest) {
             return size() > KEPT;
         }
     };
@@ -38,21 +38,21 @@ final class Catalogue {
     private record Key(String tenant, DatasetRef ref, String plugin, Anchor anchor) {}
 
     /** A version in memory. */
-    private record Entry(VersionDocument document, SemanticModel model) {}
+    private record Held(VersionDocument document, SemanticModel model) {}
 
     /** The version of a dataset in words for people. */
     DatasetDescription describe(DatasetRecord dataset, VersionRecord version) {
-        Entry entry = entry(dataset, version.version());
+        Held entry = entry(dataset, version.version());
         return description(dataset, entry, version.createdAt());
     }
 
     /** A version that was just made. */
     DatasetDescription describe(DatasetRecord dataset, VersionDocument document) {
-        Entry entry = remember(key(dataset, dataset.version()), document);
+        Held entry = remember(key(dataset, dataset.version()), document);
         return description(dataset, entry, dataset.updatedAt());
     }
 
-    private static DatasetDescription description(DatasetRecord dataset, Entry entry, Instant createdAt) {
+    private static DatasetDescription description(DatasetRecord dataset, Held entry, Instant createdAt) {
         VersionDocument document = entry.document();
         return new DatasetDescription(
                 dataset, entry.model(), createdAt, document.sourceFiles(), document.readings(), document.notes());
@@ -75,7 +75,7 @@ final class Catalogue {
         }
     }
 
-    private Entry entry(DatasetRecord dataset, int version) {
+    private Held entry(DatasetRecord dataset, int version) {
         Key key = key(dataset, version);
         return known(key).orElseGet(() -> remember(key, versions.document(dataset.tenant(), dataset.id(), version)));
     }
@@ -84,15 +84,15 @@ final class Catalogue {
         return new Key(dataset.tenant(), new DatasetRef(dataset.id(), version), dataset.plugin(), dataset.anchor());
     }
 
-    private Optional<Entry> known(Key key) {
+    private Optional<Held> known(Key key) {
         synchronized (entries) {
             return Optional.ofNullable(entries.get(key));
         }
     }
 
-    private Entry remember(Key key, VersionDocument document) {
+    private Held remember(Key key, VersionDocument document) {
         Optional<String> plugin = Optional.of(key.plugin()).filter(p -> !p.isEmpty());
-        Entry fresh = new Entry(document, governance.govern(document.model(key.ref(), plugin, key.anchor())));
+        Held fresh = new Held(document, governance.govern(document.model(key.ref(), plugin, key.anchor())));
         synchronized (entries) {
             return entries.computeIfAbsent(key, k -> fresh); // the same object for everybody who asks
         }

@@ -230,7 +230,7 @@ final class TrainingSet {
         for (int i = 0; i + 1 < lines.size(); i += 3) {
             String gold = lines.get(i + 1);
             ResultMatch expected = new ResultMatch(rows.apply(gold));
-            boolean ordered = gold.contains("ORDER BY");
+            boolean ordered = QuestionFile.ordered(gold);
             Question question = Retail.question(QuestionFile.question(lines.get(i)), locale);
             String database = model.ref().id();
             built.add(build(database, database, Source.GOVERNED, question, gold, model, language(locale), sql -> {

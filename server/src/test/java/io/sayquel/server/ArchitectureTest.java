@@ -114,6 +114,10 @@ class ArchitectureTest {
     static final ArchRule onlyStoreKnowsSqlite = onlyIn("org.sqlite..", "store..");
 
     @ArchTest
+    static final ArchRule modelsStayBehindTheirPort =
+            onlyIn("dev.langchain4j..", "translate.llm.provider..", "ground..");
+
+    @ArchTest
     static final ArchRule nobodyRunsGeneratedCode = noClasses()
             .should()
             .dependOnClassesThat()

@@ -6,6 +6,7 @@ import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.AnswerCardBuilder;
+import io.sayquel.server.model.answer.ModelUse;
 import io.sayquel.server.model.answer.Outcome;
 import io.sayquel.server.model.answer.Proof;
 import io.sayquel.server.model.answer.Question;
@@ -23,6 +24,7 @@ import io.sayquel.server.run.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From a checked statement to its card: runs it, presents what came, and writes down what it rests on. */
 public final class Answering {
@@ -111,7 +113,10 @@ public final class Answering {
                 .confidence(translation.confidence(), presenter.band(translation.confidence()))
                 .sql(task.statement().pretty())
                 .trust(new Trust(
-                        presenter.mark(translation.by(), "", task.question().language()),
+                        presenter.mark(
+                                translation.by(),
+                                translation.model().map(ModelUse::model).orElse(""),
+                                task.question().language()),
                         Optional.of(task.statement().grain()),
                         translation.words(),
                         translation.definitions()));
@@ -178,10 +183,14 @@ public final class Answering {
                 statement.sql(),
                 task.question().time(),
                 task.translation().definitions(),
-                statement.verdicts(),
+                Stream.concat(
+                                statement.verdicts().stream(),
+                                task.translation().model().stream().flatMap(m -> m.verdicts().stream()))
+                        .toList(),
                 task.call().data().engine().version(),
                 digest.finish(),
-                digest.coversRows());
+                digest.coversRows(),
+                task.translation().model());
     }
 
     private static AnswerDigest.Rows counting(CheckedSql statement, Rows rows) {

@@ -24,6 +24,9 @@ public sealed interface AskEvent {
     /** The parts of the data that matter were found. */
     record Grounded(Grounding grounding) implements AskEvent {}
 
+    /** A language model wrote a little more of a statement; nothing of it is checked. */
+    record Written(String text) implements AskEvent {}
+
     /** There is a statement and its reading. */
     record Translated(Translation translation) implements AskEvent {}
 

@@ -113,12 +113,13 @@ public final class AskPipeline {
         sink.emit(new AskEvent.Resolved(question));
         sink.emit(
                 new AskEvent.Grounded(search.ground(question.text(), call.data().model())));
-        Readings readings = new Readings(router, checker, presenter, question, call.data(), call.runner(), sink);
-        Decision decision = readings.decide(command.choose());
+        Readings readings = new Readings(router, checker, presenter, question, command, call, sink);
+        Decision decision = readings.decide();
         if (decision instanceof Decision.AskBack back) {
             return withBest(
                             Endings.because(back.reason(), back.message(), "", question.text(), call.answerId()),
                             back.best())
+                    .warnings(back.notes())
                     .options(back.options())
                     .build();
         }
@@ -131,6 +132,7 @@ public final class AskPipeline {
                                     question.text(),
                                     call.answerId()),
                             decline.best())
+                    .warnings(decline.notes())
                     .build();
         }
         Decision.Proceed proceed = (Decision.Proceed) decision;

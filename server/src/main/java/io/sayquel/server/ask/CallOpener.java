@@ -21,7 +21,8 @@ public final class CallOpener {
         String answerId = ids.next();
         try (DatasetSource.OpenDataset data = datasets.open(principal, dataset);
                 Cancellation.Registration known = running.enter(answerId, principal, cancellation)) {
-            return work.apply(new OpenCall(answerId, data, new StatementRunner(data.engine(), cancellation)));
+            return work.apply(
+                    new OpenCall(answerId, data, new StatementRunner(data.engine(), cancellation), cancellation));
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.sayquel.server.ask;
 
-import io.sayquel.server.check.CheckRequest;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
-import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.Verdict;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
@@ -12,113 +10,130 @@ import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.UnknownWord;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.present.AnswerDigest;
 import io.sayquel.server.present.Presenter;
-import io.sayquel.server.run.Engine;
-import io.sayquel.server.run.Limits;
 import io.sayquel.server.translate.TranslationResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
  * Decides between the readings of one question. Readings are run to be told apart: equal results ask nothing, different ones are
- * shown with their numbers. Confined to one question.
+ * shown with their numbers. Where the translators are not sure and a language model is set up, it is asked too. Confined to one
+ * question.
  */
 final class Readings {
-    private static final int MOST_OPTIONS = 3;
-    private static final Limits TRIAL = new Limits(1_000, 4 << 20, Duration.ofSeconds(5));
-
-    /** A reading that passed every check. */
-    private record Checked(Translation translation, CheckedSql statement) {}
-
-    /** A checked reading and what it gives. */
-    private record Tried(Checked reading, Rows rows) {}
-
     private final TranslatorRouter router;
-    private final Checker checker;
     private final Presenter presenter;
     private final Question question;
+    private final AskCommand command;
+    private final OpenCall call;
     private final SemanticModel model;
-    private final Engine engine;
-    private final StatementRunner runner;
     private final AskSink sink;
-    private int attempts;
-    private Verdict.Rejected lastRejection;
+    private final Trials trials;
 
     Readings(
             TranslatorRouter router,
             Checker checker,
             Presenter presenter,
             Question question,
-            DatasetSource.OpenDataset data,
-            StatementRunner runner,
+            AskCommand command,
+            OpenCall call,
             AskSink sink) {
         this.router = router;
-        this.checker = checker;
         this.presenter = presenter;
         this.question = question;
-        this.model = data.model();
-        this.engine = data.engine();
-        this.runner = runner;
+        this.command = command;
+        this.call = call;
+        this.model = call.data().model();
         this.sink = sink;
+        this.trials = new Trials(checker, question, call, sink);
     }
 
     /**
      * What to do with the question.
      *
-     * @param choose the option that the caller took, from 1
      * @throws SayquelException OPTION_OUT_OF_RANGE
      */
-    Decision decide(OptionalInt choose) {
+    Decision decide() {
         TranslationResult result = router.translate(question, model);
         if (result instanceof TranslationResult.Clear clear) {
-            return proceed(clear.translation(), choose);
+            return proceed(clear.translation());
         }
         if (result instanceof TranslationResult.Several several) {
-            return between(several, choose);
+            return between(several);
         }
-        return declined((TranslationResult.Declined) result, choose);
+        return declined((TranslationResult.Declined) result);
     }
 
-    private Decision proceed(Translation translation, OptionalInt choose) {
-        mustBeWithin(choose, 1);
-        return check(translation)
-                .<Decision>map(c -> new Decision.Proceed(c.translation(), c.statement()))
-                .orElseGet(() -> refusedByChecks(Optional.of(translation)));
+    private Decision proceed(Translation translation) {
+        mustBeWithin(command.choose(), 1);
+        return trials.check(translation).map(Readings::take).orElseGet(() -> refusedByChecks(Optional.of(translation)));
     }
 
-    private Decision between(TranslationResult.Several several, OptionalInt choose) {
-        List<Tried> different = different(several.readings());
-        if (different.isEmpty()) {
-            return refusedByChecks(several.best());
+    private Decision between(TranslationResult.Several several) {
+        List<Trials.Tried> different = trials.different(several.readings());
+        if (different.size() == 1) {
+            mustBeWithin(command.choose(), 1);
+            return take(different.get(0).reading());
         }
-        if (choose.isPresent() || different.size() == 1) {
-            mustBeWithin(choose, different.size());
-            return take(different.get(choose.orElse(1) - 1).reading());
+        Optional<SecondOpinion> opinion = opinion(several);
+        if (opinion.isPresent()) {
+            return opinion.get().on(several, different);
         }
-        return new Decision.AskBack(
-                Reason.AMBIGUOUS_QUESTION,
-                presenter.several(several.about(), different.size(), question.language()),
-                options(different),
-                several.best());
+        return byRules(several, different);
     }
 
-    private Decision declined(TranslationResult.Declined declined, OptionalInt choose) {
-        List<Tried> meant = different(didYouMean(declined.unknown()));
-        if (meant.isEmpty()) {
-            mustBeWithin(choose, 0);
-            return new Decision.Decline(declined.reason(), declined.message(), declined.suggestion(), declined.best());
-        }
+    /** What is done with several readings of the rules where nobody else is asked. */
+    Decision byRules(TranslationResult.Several several, List<Trials.Tried> different) {
+        return different.isEmpty()
+                ? refusedByChecks(several.best())
+                : choose(Reason.AMBIGUOUS_QUESTION, several.about(), different, several.best());
+    }
+
+    /** Takes the option that the caller chose, or asks back with all of them. */
+    Decision choose(Reason reason, String about, List<Trials.Tried> different, Optional<Translation> best) {
+        OptionalInt choose = command.choose();
         if (choose.isPresent()) {
-            mustBeWithin(choose, meant.size());
-            return take(meant.get(choose.getAsInt() - 1).reading());
+            mustBeWithin(choose, different.size());
+            return take(different.get(choose.getAsInt() - 1).reading());
         }
-        return new Decision.AskBack(declined.reason(), declined.message(), options(meant), declined.best());
+        String message = presenter.several(about, different.size(), question.language());
+        return new Decision.AskBack(reason, message, options(different), best, List.of());
+    }
+
+    private Decision declined(TranslationResult.Declined declined) {
+        return declined.reason() == Reason.NOT_A_QUESTION
+                ? byRules(declined)
+                : opinion(declined).map(o -> o.on(declined)).orElseGet(() -> byRules(declined));
+    }
+
+    /** What is done with a decline of the rules where nobody else is asked. */
+    Decision byRules(TranslationResult.Declined declined) {
+        List<Trials.Tried> meant = trials.different(didYouMean(declined.unknown()));
+        if (meant.isEmpty()) {
+            mustBeWithin(command.choose(), 0);
+            return new Decision.Decline(
+                    declined.reason(), declined.message(), declined.suggestion(), declined.best(), List.of());
+        }
+        if (command.choose().isPresent()) {
+            mustBeWithin(command.choose(), meant.size());
+            return take(meant.get(command.choose().getAsInt() - 1).reading());
+        }
+        return new Decision.AskBack(declined.reason(), declined.message(), options(meant), declined.best(), List.of());
+    }
+
+    private Optional<SecondOpinion> opinion(TranslationResult result) {
+        return router.model()
+                .filter(m -> SecondOpinion.mayHelp(result, presenter))
+                .map(m -> new SecondOpinion(
+                        this,
+                        trials,
+                        presenter,
+                        new Drafting(m, question, command, call, trials, sink),
+                        question,
+                        model));
     }
 
     /** The question with its unknown words replaced by what they resemble, as far as that can be answered. */
@@ -128,7 +143,7 @@ final class Readings {
         }
         List<Translation> readings = new ArrayList<>();
         int most = unknown.stream().mapToInt(w -> w.candidates().size()).max().orElse(0);
-        for (int i = 0; i < Math.min(most, MOST_OPTIONS); i++) {
+        for (int i = 0; i < Math.min(most, Trials.MOST_OPTIONS); i++) {
             Question meant = new Question(replaced(unknown, i), question.language(), question.time());
             if (router.translate(meant, model) instanceof TranslationResult.Clear clear) {
                 readings.add(clear.translation());
@@ -147,38 +162,13 @@ final class Readings {
         return text.toString();
     }
 
-    private List<Tried> different(List<Translation> readings) {
-        List<Tried> different = new ArrayList<>();
-        for (Translation reading : readings) {
-            Optional<Tried> tried = check(reading).flatMap(this::tryOut);
-            boolean isNew = tried.isPresent()
-                    && different.stream()
-                            .noneMatch(d -> sameRows(d.rows(), tried.get().rows()));
-            if (isNew && different.size() < MOST_OPTIONS) {
-                different.add(tried.get());
-            }
-        }
-        return different;
-    }
-
-    private Optional<Tried> tryOut(Checked reading) {
-        try {
-            return Optional.of(new Tried(reading, runner.fetch(reading.statement(), TRIAL)));
-        } catch (SayquelException tooSlowOrBroken) {
-            if (tooSlowOrBroken.reason() == Reason.CANCELLED) {
-                throw tooSlowOrBroken;
-            }
-            return Optional.of(new Tried(reading, new Rows(List.of(), false, 0, OptionalLong.empty(), true)));
-        }
-    }
-
-    private List<Option> options(List<Tried> tried) {
+    private List<Option> options(List<Trials.Tried> tried) {
         return IntStream.range(0, tried.size())
                 .mapToObj(i -> option(tried.get(i), i + 1))
                 .toList();
     }
 
-    private Option option(Tried tried, int number) {
+    private Option option(Trials.Tried tried, int number) {
         Translation translation = tried.reading().translation();
         CheckedSql statement = tried.reading().statement();
         String preview = presenter.preview(
@@ -189,36 +179,28 @@ final class Readings {
         return new Option(translation.reading(), preview, statement.pretty(), translation.confidence(), number);
     }
 
-    private static boolean sameRows(Rows one, Rows other) {
-        return one.complete() && other.complete() && AnswerDigest.sameRows(one.kept(), other.kept());
-    }
-
-    private static Decision take(Checked reading) {
+    static Decision take(Trials.Checked reading) {
         return new Decision.Proceed(reading.translation(), reading.statement());
     }
 
-    private Optional<Checked> check(Translation translation) {
-        CheckRequest request = new CheckRequest(translation.sql(), Origin.GENERATED, model, question.time());
-        Verdict verdict = checker.check(request, engine);
-        if (verdict instanceof Verdict.Passed passed) {
-            return Optional.of(new Checked(translation, passed.statement()));
-        }
-        lastRejection = (Verdict.Rejected) verdict;
-        attempts++;
-        sink.emit(new AskEvent.Rejected(attempts, lastRejection.reason(), lastRejection.message()));
-        return Optional.empty();
+    /** Takes the only reading there is. */
+    Decision takeOnly(Trials.Checked reading) {
+        mustBeWithin(command.choose(), 1);
+        return take(reading);
     }
 
     /** What a policy forbids is said; what our own translation got wrong is our fault and not the question's. */
     private Decision refusedByChecks(Optional<Translation> best) {
-        if (lastRejection.reason() == Reason.FORBIDDEN) {
-            return new Decision.Decline(Reason.FORBIDDEN, lastRejection.message(), lastRejection.hint(), best);
+        Verdict.Rejected why = trials.lastRejection().orElseThrow();
+        if (why.reason() == Reason.FORBIDDEN) {
+            return new Decision.Decline(Reason.FORBIDDEN, why.message(), why.hint(), best, List.of());
         }
         return new Decision.Decline(
                 Reason.NOT_UNDERSTOOD,
                 "the statement made for this question did not pass the checks, so nothing ran",
                 "say it another way",
-                best);
+                best,
+                List.of());
     }
 
     private static void mustBeWithin(OptionalInt choose, int options) {

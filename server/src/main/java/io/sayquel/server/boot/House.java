@@ -28,11 +28,13 @@ import io.sayquel.server.run.duckdb.DuckDbWorkbench;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.embedded.EmbeddedStore;
 import io.sayquel.server.translate.Translator;
+import io.sayquel.server.translate.llm.LlmTranslator;
 import io.sayquel.server.translate.semantic.SemanticTranslator;
 import io.sayquel.server.translate.verified.VerifiedTranslator;
 import io.sayquel.server.understand.QuestionReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything behind the doors, put together. Whoever opens it closes it. */
 final class House implements AutoCloseable {
@@ -46,6 +48,7 @@ final class House implements AutoCloseable {
     private final Datasets datasets;
     private final DemoData demoData;
     private final List<Vital> vitals;
+    private final Optional<LlmTranslator> model;
     private final RunningAnswers running = new RunningAnswers();
     private final SchemaSearch search = new SchemaSearch();
     private final AskPipeline ask;
@@ -77,7 +80,8 @@ final class House implements AutoCloseable {
         Defaults defaults = defaults(settings);
         Translator verified = new VerifiedTranslator();
         Translator rules = new SemanticTranslator();
-        TranslatorRouter router = new TranslatorRouter(List.of(verified, rules));
+        model = Models.open(settings, store.egress(), clock);
+        TranslatorRouter router = new TranslatorRouter(List.of(verified, rules), model);
         FollowUps followUps = new FollowUps(router, checker);
         Answering answering = new Answering(checker, presenter, followUps, new StoredAnswers(store.answers(), clock));
         ask = new AskPipeline(calls, reader, search, router, checker, presenter, answering, followUps, defaults);
@@ -147,6 +151,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        model.ifPresent(LlmTranslator::close);
         pool.close();
         engines.close();
         store.close();

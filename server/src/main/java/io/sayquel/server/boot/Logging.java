@@ -33,6 +33,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.setLevel(Level.WARN);
         root.addAppender(errors);
         context.getLogger("io.sayquel").setLevel(Level.toLevel(System.getenv("SAYQUEL_LOG_LEVEL"), Level.WARN));
+        // it logs what providers answer, which may quote a prompt or a key; failures come to us as values
+        context.getLogger("dev.langchain4j").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

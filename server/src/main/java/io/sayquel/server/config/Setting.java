@@ -81,6 +81,11 @@ public record Setting<T>(
                 sentence);
     }
 
+    static Setting<Double> decimal(String key, double defaultValue, double least, double most, String sentence) {
+        return new Setting<>(
+                key, Double.toString(defaultValue), t -> decimalIn(t, least, most), false, List.of(), sentence);
+    }
+
     static Setting<Boolean> flag(String key, boolean defaultValue, String sentence, String... aliases) {
         return new Setting<>(
                 key, Boolean.toString(defaultValue), Setting::booleanOf, false, List.of(aliases), sentence);
@@ -108,6 +113,19 @@ public record Setting<T>(
             throw new IllegalArgumentException("a whole number is expected", e);
         }
         if (value < least || value > most) {
+            throw new IllegalArgumentException("a number from " + least + " to " + most + " is expected");
+        }
+        return value;
+    }
+
+    private static double decimalIn(String text, double least, double most) {
+        double value;
+        try {
+            value = Double.parseDouble(text.trim());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a number is expected", e);
+        }
+        if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException("a number from " + least + " to " + most + " is expected");
         }
         return value;

@@ -58,7 +58,81 @@ public final class Settings {
             "Time zone of questions where neither request nor dataset has one; empty: the machine's.",
             "SAYQUEL_TZ");
     public static final Setting<String> LLM_PROVIDER = Setting.choice(
-            "llm.provider", List.of("none"), "Language model for what rules cannot read.", "LLM_PROVIDER");
+            "llm.provider",
+            List.of("none", "openai", "anthropic", "ollama", "scripted"),
+            "Language model for what rules cannot read; `openai` is any server of its protocol, `scripted` a script for demos and tests. With `OPENAI_API_KEY` set and nothing said here, it is `openai`.",
+            "LLM_PROVIDER");
+    public static final Setting<String> LLM_MODEL = Setting.text(
+            "llm.model",
+            "",
+            "The model's name; empty: `gpt-4o-mini`, `claude-sonnet-4-20250514` or `llama3.1`, by provider.",
+            "LLM_MODEL");
+    public static final Setting<String> OPENAI_KEY =
+            Setting.secret("llm.openai.api_key", "Key of an OpenAI-compatible provider.", "OPENAI_API_KEY");
+    public static final Setting<String> OPENAI_URL = Setting.text(
+            "llm.openai.base_url",
+            "https://api.openai.com/v1",
+            "Where an OpenAI-compatible provider is.",
+            "OPENAI_BASE_URL",
+            "OPENAI_API_BASE");
+    public static final Setting<String> ANTHROPIC_KEY =
+            Setting.secret("llm.anthropic.api_key", "Key of Anthropic.", "ANTHROPIC_API_KEY");
+    public static final Setting<String> ANTHROPIC_URL = Setting.text(
+            "llm.anthropic.base_url", "https://api.anthropic.com/v1", "Where Anthropic is.", "ANTHROPIC_BASE_URL");
+    public static final Setting<String> OLLAMA_URL =
+            Setting.text("llm.ollama.base_url", "http://127.0.0.1:11434", "Where Ollama is.", "OLLAMA_BASE_URL");
+    public static final Setting<String> LLM_SCRIPT =
+            Setting.text("llm.script", "", "File with the replies of `scripted`; empty: a few for the demo data.");
+    public static final Setting<Double> LLM_TEMPERATURE =
+            Setting.decimal("llm.temperature.sql", 0.1, 0, 2, "How freely the model writes statements.");
+    public static final Setting<Integer> LLM_OUTPUT_TOKENS =
+            Setting.number("llm.max_output_tokens", 4_096, 64, 100_000, "Most tokens that one answer may have.");
+    public static final Setting<Duration> LLM_TIMEOUT = Setting.millis(
+            "llm.timeout_ms", 60_000, 1, 600_000, "The longest that all calls for one question may take together.");
+    public static final Setting<Duration> LLM_IDLE = Setting.millis(
+            "llm.idle_timeout_ms", 20_000, 1, 600_000, "The longest silence of a model, before its answer or within.");
+    public static final Setting<Integer> LLM_ATTEMPTS = Setting.number(
+            "sql.max_attempts",
+            3,
+            1,
+            3,
+            "Statements that a model may write for one question: the first, and those that mend it.",
+            "CHAT_SQL_MAX_ATTEMPTS");
+    public static final Setting<Boolean> LLM_REVIEW = Setting.flag(
+            "llm.verifier",
+            false,
+            "Whether a second call of the model looks at each statement; it may reject or propose.",
+            "LLM_SQL_VERIFIER_ENABLED");
+    public static final Setting<Long> LLM_BUDGET = Setting.count(
+            "llm.tokens_per_day",
+            0,
+            0,
+            Long.MAX_VALUE,
+            "Tokens that each tenant may use in a day (UTC), read and written; 0: no limit.");
+    public static final Setting<Boolean> CACHE = Setting.flag(
+            "cache.enabled", true, "Whether a model's answers are kept for the same prompt.", "CACHE_ENABLED");
+    public static final Setting<Long> LLM_KEEP = Setting.count(
+            "llm.cache_ttl_seconds",
+            21_600,
+            0,
+            2_592_000,
+            "How long a model's answer is kept for the same prompt, in memory.",
+            "LLM_SQL_CACHE_TTL_SECONDS");
+    public static final Setting<Integer> PROMPT_COLUMNS = Setting.number(
+            "prompt.max_columns",
+            20,
+            1,
+            500,
+            "Columns that a model is told of, besides the keys that join them.",
+            "DYNAMIC_PROMPT_MAX_COLUMNS");
+    public static final Setting<Integer> PROMPT_TOKENS =
+            Setting.number("prompt.max_tokens", 6_000, 1_000, 200_000, "About the most tokens of a prompt.");
+    public static final Setting<Integer> PROMPT_EXAMPLES = Setting.number(
+            "prompt.fewshot", 4, 0, 5, "Questions with their statements that a model is shown, the most similar ones.");
+    public static final Setting<Boolean> PROMPT_RANGES = Setting.flag(
+            "prompt.ranges",
+            true,
+            "Whether a model is told the least and greatest of numbers and days, where no policy hides them.");
 
     /** All settings, in the order of the documentation. */
     public static final List<Setting<?>> ALL = List.of(
@@ -81,7 +155,27 @@ public final class Settings {
             ENGINE_THREADS,
             ENGINE_OPEN,
             ZONE,
-            LLM_PROVIDER);
+            LLM_PROVIDER,
+            LLM_MODEL,
+            OPENAI_KEY,
+            OPENAI_URL,
+            ANTHROPIC_KEY,
+            ANTHROPIC_URL,
+            OLLAMA_URL,
+            LLM_SCRIPT,
+            LLM_TEMPERATURE,
+            LLM_OUTPUT_TOKENS,
+            LLM_TIMEOUT,
+            LLM_IDLE,
+            LLM_ATTEMPTS,
+            LLM_REVIEW,
+            LLM_BUDGET,
+            CACHE,
+            LLM_KEEP,
+            PROMPT_COLUMNS,
+            PROMPT_TOKENS,
+            PROMPT_EXAMPLES,
+            PROMPT_RANGES);
 
     /**
      * A value and the layer it came from.

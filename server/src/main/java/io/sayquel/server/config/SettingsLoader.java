@@ -44,9 +44,19 @@ public final class SettingsLoader {
         values.putAll(fromFile(workingDirectory.resolve("sayquel.yaml")));
         values.putAll(environmentLayer);
         flags.forEach((key, text) -> values.put(known(key, "flag").key(), new Settings.Value(text, "flag")));
+        impliedProvider(values);
         Settings settings = new Settings(values);
         Settings.ALL.forEach(setting -> check(setting, settings));
         return settings;
+    }
+
+    /** Whoever sets OpenAI's key and says nothing else wants OpenAI; that is what other programs take it for, too. */
+    private static void impliedProvider(Map<String, Settings.Value> values) {
+        Settings.Value key = values.get(Settings.OPENAI_KEY.key());
+        if (key != null && !key.text().isEmpty()) {
+            values.putIfAbsent(
+                    Settings.LLM_PROVIDER.key(), new Settings.Value("openai", "the key from " + key.origin()));
+        }
     }
 
     private Path home(Map<String, Settings.Value> environmentLayer, Map<String, String> flags) {

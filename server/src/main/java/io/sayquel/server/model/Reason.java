@@ -81,6 +81,16 @@ public enum Reason {
     SERVER_STOPPING(FAILED, 14, 503, "57P01", 6, true, "The server is shutting down."),
     UNREACHABLE(FAILED, 14, 503, "08001", 6, true, "No server answers."),
     DISK_FULL(FAILED, 8, 507, "53100", 1, true, "The disk is full; nothing was lost."),
+    // language models
+    NO_LLM_KEY(REFUSED, 9, 400, "NL009", 5, false, "A language model is set up without a key."),
+    LLM_KEY_REFUSED(FAILED, 9, 400, "NL009", 1, false, "The model's provider refuses the key."),
+    LLM_UNAVAILABLE(FAILED, 14, 503, "08001", 6, true, "The language model cannot be reached, or broke off."),
+    LLM_RATE_LIMITED(FAILED, 8, 429, "53300", 6, true, "The model's provider takes no more questions for now."),
+    LLM_TIMEOUT(FAILED, 4, 504, "57014", 7, true, "The language model took longer than it may."),
+    LLM_BAD_ANSWER(FAILED, 9, 400, "NL010", 1, false, "The language model's answer cannot be used."),
+    LLM_DECLINED(REFUSED, 9, 400, "NL010", 5, false, "The language model, or its provider, declined to answer."),
+    BUDGET_EXHAUSTED(
+            FAILED, 8, 429, "53400", 7, false, "The day's budget for language models is used; rules still answer."),
     PORT_IN_USE(FAILED, 14, 503, "08001", 1, false, "Another program listens on the port."),
     INVALID_SETTING(REFUSED, 3, 400, "22023", 2, false, "A setting is unknown or has a wrong value."),
     SANDBOX_UNSAFE(

@@ -67,6 +67,7 @@ enum Phrase {
     VERIFIED("★ Verified question", "★ Pertanyaan terverifikasi"),
     BY_RULES("◆ By rules, no LLM", "◆ Dengan aturan, tanpa LLM"),
     BY_LLM("◇ Written by AI ({0}), checked", "◇ Ditulis AI ({0}), diperiksa"),
+    NO_MODEL_ANSWER("The language model did not help: {0}.", "Model bahasa tidak membantu: {0}."),
     USER_SQL("✎ Your SQL, checked", "✎ SQL Anda, diperiksa");
 
     private final String english;

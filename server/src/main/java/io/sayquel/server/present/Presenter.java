@@ -79,6 +79,11 @@ public final class Presenter {
         return Phrase.TRY.fill(language, question);
     }
 
+    /** That a language model was asked, or should have been, and gave nothing that could be used. */
+    public String noModelAnswer(String why, Locale language) {
+        return Phrase.NO_MODEL_ANSWER.fill(language, why.replaceFirst("[.\\s]+$", ""));
+    }
+
     /** The warning that a cut after the first rows goes through rows that are alike. */
     public Warning tied(long more, Locale language) {
         String text = more == 1

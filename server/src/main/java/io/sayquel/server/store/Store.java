@@ -17,6 +17,9 @@ public interface Store extends AutoCloseable {
     /** Who did what. */
     AuditLog audit();
 
+    /** What left for language models. */
+    EgressLedger egress();
+
     @Override
     void close();
 }

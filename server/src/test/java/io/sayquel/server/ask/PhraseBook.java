@@ -44,12 +44,38 @@ final class PhraseBook implements Translator {
         return this;
     }
 
+    /** Readings that none is sure of. */
+    PhraseBook hesitates(String question, String... statements) {
+        List<Translation> readings = Arrays.stream(statements)
+                .map(sql -> translation("reading " + sql, sql, 0.5))
+                .toList();
+        pages.put(question, new TranslationResult.Several(readings, question));
+        return this;
+    }
+
+    /** A decline with the best reading there is. */
+    PhraseBook unsure(String question, String sql) {
+        pages.put(
+                question,
+                new TranslationResult.Declined(
+                        Reason.NOT_UNDERSTOOD,
+                        "not understood well enough",
+                        "say it with columns",
+                        List.of(),
+                        Optional.of(translation(question, sql, 0.3))));
+        return this;
+    }
+
     private static Translation translation(String reading, String sql) {
+        return translation(reading, sql, 0.95);
+    }
+
+    private static Translation translation(String reading, String sql, double confidence) {
         return new Translation(
                 TranslatorKind.DETERMINISTIC,
                 sql,
                 reading,
-                0.95,
+                confidence,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -77,10 +77,47 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aSecretIsNeverShown() {
-        Settings settings = load(Map.of("SAYQUEL_TOKEN", "hunter2"), Map.of());
+    void aKeyAloneNamesItsProviderAndAWordSaidOtherwiseWins() {
+        Settings key = load(Map.of("OPENAI_API_KEY", "sk-1"), Map.of());
+        Settings both = load(Map.of("OPENAI_API_KEY", "sk-1", "LLM_PROVIDER", "none", "LLM_MODEL", "m"), Map.of());
 
-        assertThat(settings.shown(Settings.TOKEN)).doesNotContain("hunter2").isNotEmpty();
+        assertThat(key.get(Settings.LLM_PROVIDER)).isEqualTo("openai");
+        assertThat(key.value(Settings.LLM_PROVIDER).origin())
+                .isEqualTo("the key from environment OPENAI_API_KEY")
+                .doesNotContain("sk-1");
+        assertThat(both.get(Settings.LLM_PROVIDER)).isEqualTo("none");
+        assertThat(both.get(Settings.LLM_MODEL)).isEqualTo("m");
+        assertThat(load(Map.of(), Map.of()).get(Settings.LLM_PROVIDER)).isEqualTo("none");
+        assertThat(load(Map.of("ANTHROPIC_API_KEY", "sk-2"), Map.of()).get(Settings.LLM_PROVIDER))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void namesOfOtherProgramsAreHonoured() {
+        Settings settings = load(
+                Map.of(
+                        "OPENAI_API_BASE", "http://here/v1",
+                        "DYNAMIC_PROMPT_MAX_COLUMNS", "7",
+                        "CHAT_SQL_MAX_ATTEMPTS", "2",
+                        "LLM_SQL_VERIFIER_ENABLED", "true",
+                        "LLM_SQL_CACHE_TTL_SECONDS", "5"),
+                Map.of());
+
+        assertThat(settings.get(Settings.OPENAI_URL)).isEqualTo("http://here/v1");
+        assertThat(settings.get(Settings.PROMPT_COLUMNS)).isEqualTo(7);
+        assertThat(settings.get(Settings.LLM_ATTEMPTS)).isEqualTo(2);
+        assertThat(settings.get(Settings.LLM_REVIEW)).isTrue();
+        assertThat(settings.get(Settings.LLM_KEEP)).isEqualTo(5);
+    }
+
+    @Test
+    void aSecretIsNeverShown() {
+        Settings settings = load(
+                Map.of("SAYQUEL_TOKEN", "hunter2", "OPENAI_API_KEY", "hunter2", "ANTHROPIC_API_KEY", "hunter2"),
+                Map.of());
+
+        assertThat(Settings.ALL).allSatisfy(s -> assertThat(settings.shown(s)).doesNotContain("hunter2"));
+        assertThat(settings.shown(Settings.OPENAI_KEY)).isNotEmpty();
         assertThat(settings.get(Settings.TOKEN)).isEqualTo("hunter2");
     }
 }

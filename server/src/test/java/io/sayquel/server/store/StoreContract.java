@@ -273,4 +273,24 @@ public abstract class StoreContract {
 
         assertThat(store.answers().list(ANN, Optional.empty(), "", 100)).hasSize(40);
     }
+
+    @Test
+    void whatLeftIsKeptForItsTenantWithWhatCameOfIt() {
+        EgressLedger.Departure departure = new EgressLedger.Departure(
+                "answer", "retail@1", "openai", "some-model", "abc", List.of("orders.id", "orders.total"), 900);
+        long first = store.egress().leaving(ANN, departure, T0);
+        long second = store.egress().leaving(BOB, departure, T0.plusSeconds(60));
+        long others = store.egress().leaving(EVE, departure, T0);
+        store.egress().returned(ANN, first, new EgressLedger.Usage(950, 50, "ANSWERED"), T0.plusSeconds(3));
+        store.egress().returned(EVE, others, new EgressLedger.Usage(7, 0, "LLM_TIMEOUT"), T0.plusSeconds(3));
+
+        assertThat(store.egress().list("acme", 0, 10))
+                .containsExactly(
+                        new EgressLedger.Entry(
+                                first, "ann", departure, Optional.of(new EgressLedger.Usage(950, 50, "ANSWERED")), T0),
+                        new EgressLedger.Entry(second, "bob", departure, Optional.empty(), T0.plusSeconds(60)));
+        assertThat(store.egress().tokensSince("acme", T0)).isEqualTo(1_000);
+        assertThat(store.egress().tokensSince("acme", T0.plusSeconds(4))).isZero();
+        assertThat(store.egress().tokensSince("globex", T0)).isEqualTo(7);
+    }
 }

@@ -2,6 +2,7 @@ package io.sayquel.server.model.answer;
 
 import io.sayquel.server.model.data.DatasetRef;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an answer rests on. Replayed on the same dataset version it gives the same digest.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param engine engine and version
  * @param digest SHA-256, hex, over question, SQL, dataset version, definitions, schema and rows
  * @param rowsCovered false if a cut in no stated order keeps the rows out of the digest
+ * @param model the language model that wrote the statement, if one did
  */
 public record Proof(
         DatasetRef dataset,
@@ -27,7 +29,8 @@ public record Proof(
         List<String> verdicts,
         String engine,
         String digest,
-        boolean rowsCovered) {
+        boolean rowsCovered,
+        Optional<ModelUse> model) {
     public Proof {
         tables = List.copyOf(tables);
         columns = List.copyOf(columns);

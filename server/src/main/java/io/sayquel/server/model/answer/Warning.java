@@ -42,6 +42,10 @@ public record Warning(Code code, String message) {
         /** A number looks implausible. */
         SUSPICIOUS,
         /** A policy left out rows or small groups. */
-        POLICY
+        POLICY,
+        /** A language model could not help, or could not be asked. */
+        NO_MODEL_ANSWER,
+        /** A script for demos and tests wrote the statement, and no language model. */
+        SCRIPTED
     }
 }

@@ -11,6 +11,7 @@ import io.sayquel.v1.Checked;
 import io.sayquel.v1.Grounded;
 import io.sayquel.v1.Resolved;
 import io.sayquel.v1.Schema;
+import io.sayquel.v1.SqlDelta;
 import io.sayquel.v1.StatementEvent;
 import io.sayquel.v1.Warnings;
 import java.util.Optional;
@@ -59,6 +60,8 @@ final class AskEvents {
             m.setResolved(resolved(e.question()));
         } else if (event instanceof AskEvent.Grounded e) {
             m.setGrounded(grounded(e));
+        } else if (event instanceof AskEvent.Written e) {
+            m.setSqlDelta(SqlDelta.newBuilder().setText(e.text()));
         } else if (event instanceof AskEvent.Translated e) {
             m.setTranslation(translation(e.translation()));
         } else if (event instanceof AskEvent.Checked e) {

@@ -141,7 +141,7 @@ public final class CardMapper {
     }
 
     private static io.sayquel.v1.Proof proof(Proof proof) {
-        return io.sayquel.v1.Proof.newBuilder()
+        io.sayquel.v1.Proof.Builder m = io.sayquel.v1.Proof.newBuilder()
                 .setDataset(proof.dataset().toString())
                 .addAllTables(proof.tables())
                 .addAllColumns(proof.columns())
@@ -154,8 +154,13 @@ public final class CardMapper {
                 .addAllVerdicts(proof.verdicts())
                 .setEngine(proof.engine())
                 .setDigest(proof.digest())
-                .setRowsCovered(proof.rowsCovered())
-                .build();
+                .setRowsCovered(proof.rowsCovered());
+        proof.model()
+                .ifPresent(used -> m.setModel(used.model())
+                        .setPromptTemplates(used.templates())
+                        .setPromptHash(used.promptHash())
+                        .setWrittenSql(used.written()));
+        return m.build();
     }
 
     private static String versioned(Definition definition) {

@@ -4,6 +4,7 @@ import io.sayquel.server.store.AnswerStore;
 import io.sayquel.server.store.AuditLog;
 import io.sayquel.server.store.ConfirmedQuestionStore;
 import io.sayquel.server.store.DatasetStore;
+import io.sayquel.server.store.EgressLedger;
 import io.sayquel.server.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +51,11 @@ public final class EmbeddedStore implements Store {
     @Override
     public AuditLog audit() {
         return new SqliteAudit(db);
+    }
+
+    @Override
+    public EgressLedger egress() {
+        return new SqliteEgress(db);
     }
 
     @Override

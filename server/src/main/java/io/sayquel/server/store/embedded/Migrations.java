@@ -11,14 +11,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Brings a file's tables to the newest form, one numbered script after the other, each in its own transaction. A script that ran is
- * never edited: a changed checksum, or a file that a newer program wrote, is refused.
+ * Brings a file's tables to the newest form, one numbered script after the other, each in its own transaction. A script is known by its
+ * number, and one that was not run is, whatever ran before: scripts that were written side by side touch different tables. A script that
+ * ran is never edited: a changed checksum, or a file that a newer program wrote, is refused.
  */
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("0001_registry.sql");
+    private static final List<String> SCRIPTS = List.of("0001_registry.sql", "0003_egress.sql");
 
     private final Sqlite db;
     private final Clock clock;
@@ -36,28 +40,32 @@ final class Migrations {
         db.change(
                 "create table if not exists schema_version ("
                         + "version integer primary key, name text not null, checksum text not null, applied_at integer not null) strict");
-        List<Applied> applied = db.list(
-                row -> new Applied(row.getInt(1), row.getString(2), row.getString(3)),
-                "select version, name, checksum from schema_version order by version");
-        if (applied.size() > scripts.size()) {
-            throw new IllegalStateException("the registry was written by a newer program: it knows "
-                    + applied.get(scripts.size()).name() + ", this program does not");
-        }
-        for (int i = 0; i < scripts.size(); i++) {
-            if (i < applied.size()) {
-                applied.get(i).mustBe(scripts.get(i));
-            } else {
-                apply(i + 1, scripts.get(i));
-            }
+        Map<Integer, Applied> applied = db
+                .list(
+                        row -> new Applied(row.getInt(1), row.getString(2), row.getString(3)),
+                        "select version, name, checksum from schema_version order by version")
+                .stream()
+                .collect(Collectors.toMap(Applied::version, a -> a));
+        Set<Integer> known = scripts.stream().map(Script::version).collect(Collectors.toSet());
+        applied.values().stream()
+                .filter(a -> !known.contains(a.version()))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new IllegalStateException("the registry was written by a newer program: it knows "
+                            + unknown.name() + ", this program does not");
+                });
+        for (Script script : scripts) {
+            Optional.ofNullable(applied.get(script.version()))
+                    .ifPresentOrElse(a -> a.mustBe(script), () -> apply(script));
         }
     }
 
-    private void apply(int version, Script script) {
+    private void apply(Script script) {
         db.write(connection -> {
             for (String statement : script.statements()) {
                 Sqlite.update(connection, statement);
             }
-            return record(connection, version, script);
+            return record(connection, script.version(), script);
         });
     }
 
@@ -91,6 +99,11 @@ final class Migrations {
 
     /** A script; its statements end with a semicolon and an empty line. */
     record Script(String name, String text) {
+        /** Its number, with which its name begins. */
+        int version() {
+            return Integer.parseInt(name.substring(0, name.indexOf('_')));
+        }
+
         List<String> statements() {
             return List.of(text.replaceAll("(?m)^--.*\n", "").strip().split(";\\s*\n\\s*\n"));
         }

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a vouched statement computes a governed metric. A metric counts as used only where its SQL stands word for word, aliases of
+ * Where a statement that people or models wrote computes a governed metric. A metric counts as used only where its SQL stands word for word, aliases of
  * tables left aside: nothing is concluded from a name alone.
  */
-final class MetricUses {
+public final class MetricUses {
     private static final Pattern TOKEN =
             Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_]*|\\d[\\d.]*|\\S");
     private static final Set<String> FACTORS = Set.of("*", "/");
@@ -32,7 +32,7 @@ final class MetricUses {
 
     private final List<Use> uses;
 
-    MetricUses(String sql, SemanticModel model) {
+    public MetricUses(String sql, SemanticModel model) {
         List<String> statement = tokens(sql);
         List<Use> found = new ArrayList<>();
         for (Metric metric : model.metrics()) {
@@ -51,7 +51,7 @@ final class MetricUses {
     }
 
     /** Governed definitions that the statement uses. */
-    List<Definition> definitions() {
+    public List<Definition> definitions() {
         return uses.stream()
                 .map(Use::metric)
                 .filter(this::shown)
@@ -61,7 +61,7 @@ final class MetricUses {
     }
 
     /** The result columns that are metrics; of the others nothing is said. */
-    List<OutputColumn> outputs() {
+    public List<OutputColumn> outputs() {
         Map<String, OutputColumn> outputs = new LinkedHashMap<>();
         for (Use use : uses) {
             use.output()

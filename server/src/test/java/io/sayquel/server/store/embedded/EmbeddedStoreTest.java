@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sayquel.server.model.Principal;
+import io.sayquel.server.store.EgressLedger;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.StoreContract;
 import java.nio.file.Path;
@@ -30,6 +31,41 @@ class EmbeddedStoreTest extends StoreContract {
 
             assertThatThrownBy(() -> db.change("update audit set action = 'x'")).hasMessageContaining("append-only");
             assertThatThrownBy(() -> db.change("delete from audit")).hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void refusesToChangeOrShortenTheEgressLedger() {
+        try (EmbeddedStore store = EmbeddedStore.open(dir.resolve("egress.db"), Clock.systemUTC());
+                Sqlite db = new Sqlite(dir.resolve("egress.db"))) {
+            long number = store.egress()
+                    .leaving(
+                            Principal.LOCAL,
+                            new EgressLedger.Departure("a", "shop@1", "openai", "m", "h", List.of("orders.id"), 10),
+                            Instant.EPOCH);
+            store.egress().returned(Principal.LOCAL, number, new EgressLedger.Usage(10, 2, "ANSWERED"), Instant.EPOCH);
+
+            for (String table : List.of("egress", "egress_usage")) {
+                assertThatThrownBy(() -> db.change("update " + table + " set tenant = 'x'"))
+                        .hasMessageContaining("append-only");
+                assertThatThrownBy(() -> db.change("delete from " + table)).hasMessageContaining("append-only");
+            }
+        }
+    }
+
+    @Test
+    void aScriptThatWasWrittenBesideOthersIsRunWhenItComes() {
+        try (Sqlite db = new Sqlite(dir.resolve("beside.db"))) {
+            Migrations migrations = new Migrations(db, Clock.systemUTC());
+            Migrations.Script first = new Migrations.Script("0001_a.sql", "create table a (x integer) strict;\n\n");
+            Migrations.Script second = new Migrations.Script("0002_b.sql", "create table b (x integer) strict;\n\n");
+            Migrations.Script third = new Migrations.Script("0003_c.sql", "create table c (x integer) strict;\n\n");
+            migrations.run(List.of(first, third));
+
+            migrations.run(List.of(first, second, third));
+
+            assertThat(db.list(row -> row.getString(1), "select name from schema_version order by version"))
+                    .containsExactly("0001_a.sql", "0002_b.sql", "0003_c.sql");
         }
     }
 

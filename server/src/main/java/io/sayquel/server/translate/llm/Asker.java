@@ -1,0 +1,14 @@
+package io.sayquel.server.translate.llm;
+
+import io.sayquel.server.model.Principal;
+import java.util.function.Consumer;
+
+/**
+ * Who asks, and hears how it goes.
+ *
+ * @param principal for whom something leaves
+ * @param answerId the answer under way
+ * @param stop the wish to stop
+ * @param onSql gets pieces of a statement as they are written; may block, and may throw to stop
+ */
+public record Asker(Principal principal, String answerId, StopSignal stop, Consumer<String> onSql) {}

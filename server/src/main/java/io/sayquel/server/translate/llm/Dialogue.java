@@ -1,0 +1,262 @@
+package io.sayquel.server.translate.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.answer.ModelUse;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.answer.TranslatorKind;
+import io.sayquel.server.model.answer.Warning;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.translate.llm.prompt.Brief;
+import io.sayquel.server.translate.verified.MetricUses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The rounds with a model about one question: a draft, what is wrong with it, the next draft. All rounds together have one time.
+ * Confined to one question.
+ */
+public final class Dialogue {
+    private static final String SCRIPTED =
+            "Written by a script for demos and tests, not by a language model (llm.provider=scripted).";
+
+    private final LlmTranslator translator;
+    private final Question question;
+    private final SemanticModel data;
+    private final Brief brief;
+    private final Asker asker;
+    private final CallFrame frame;
+    private final KeptDrafts.Key key;
+    private Prompt prompt;
+    private Optional<ModelAnswer> answer = Optional.empty();
+    private String raw = "";
+    private int attempt;
+    private boolean fromKept;
+
+    Dialogue(LlmTranslator translator, Question question, SemanticModel data, Brief brief, Asker asker) {
+        this.translator = translator;
+        this.question = question;
+        this.data = data;
+        this.brief = brief;
+        this.asker = asker;
+        this.prompt = brief.prompt();
+        this.frame =
+                CallFrame.of(translator.options().total(), translator.options().idle(), asker.stop());
+        this.key = new KeptDrafts.Key(
+                asker.principal().tenant(),
+                data.ref() + " " + data.definitionsDigest(),
+                translator.model().id(),
+                prompt.hash());
+    }
+
+    /** Which draft is the newest, from 1. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** Whether another draft may be asked for. */
+    public boolean mayGoOn() {
+        return attempt < translator.options().attempts() && !frame.left().isNegative();
+    }
+
+    /**
+     * The first draft.
+     *
+     * @throws SayquelException CANCELLED
+     */
+    public Draft first() {
+        Optional<ModelAnswer> known = translator.kept().find(key);
+        if (known.isPresent()) {
+            attempt = 1;
+            fromKept = true;
+            answer = known;
+            raw = known.get().readings().get(0).sql();
+            return draft(known.get());
+        }
+        return next();
+    }
+
+    /**
+     * Another draft, after the last one did not do.
+     *
+     * @throws SayquelException CANCELLED
+     */
+    public Draft again(Objection objection) {
+        fromKept = false;
+        prompt = prompt.and(raw, said(objection));
+        return next();
+    }
+
+    /** The newest draft passed and is kept for the same question. */
+    public void accepted() {
+        answer.filter(a -> !a.readings().isEmpty())
+                .ifPresent(a -> translator.kept().keep(key, a));
+    }
+
+    private String said(Objection objection) {
+        if (objection instanceof Objection.NotPassed rejected) {
+            String why = rejected.message() + (rejected.hint().isEmpty() ? "" : "; " + rejected.hint());
+            return translator.writer().objection(rejected.reason().name(), Sanitised.of(why, raw, data));
+        }
+        return translator.writer().emptiness();
+    }
+
+    private Draft next() {
+        attempt++;
+        try {
+            SqlDeltas deltas = new SqlDeltas(asker.onSql());
+            raw = ask(prompt, deltas::add);
+        } catch (ModelFailure failure) {
+            return failed(failure);
+        }
+        answer = ModelAnswer.read(raw);
+        return answer.map(this::draft)
+                .orElseGet(() -> new Draft.Failed(
+                        Reason.LLM_BAD_ANSWER, "the model's answer holds no statement", "say it another way"));
+    }
+
+    private static Draft failed(ModelFailure failure) {
+        if (failure.reason() == Reason.CANCELLED || failure.reason() == Reason.SERVER_STOPPING) {
+            throw new SayquelException(failure.reason(), failure.getMessage(), failure.hint());
+        }
+        return new Draft.Failed(failure.reason(), failure.getMessage(), failure.hint());
+    }
+
+    /** Asks the model; what leaves is in the ledger before it does. */
+    private String ask(Prompt asked, Consumer<String> onText) {
+        requireBudget();
+        Egress.Departure departure = new Egress.Departure(
+                asker.principal(),
+                asker.answerId(),
+                data.ref(),
+                translator.model().id(),
+                asked.hash(),
+                brief.columns(),
+                asked.tokens());
+        long number = translator.egress().leaving(departure);
+        try {
+            Completion whole = translator.model().complete(asked, frame, onText);
+            translator.egress().returned(departure, number, whole.inputTokens(), whole.outputTokens(), "ANSWERED");
+            return whole.text();
+        } catch (ModelFailure failure) {
+            translator
+                    .egress()
+                    .returned(departure, number, 0, 0, failure.reason().name());
+            throw failure;
+        }
+    }
+
+    private void requireBudget() {
+        long most = translator.options().tokensPerDay();
+        if (most > 0 && translator.egress().tokensToday(asker.principal()) >= most) {
+            throw ModelFailure.lasting(
+                    Reason.BUDGET_EXHAUSTED,
+                    "the day's " + most + " tokens for language models are used",
+                    "rules still answer: say it another way, or raise llm.tokens_per_day");
+        }
+    }
+
+    private Draft draft(ModelAnswer said) {
+        if (said.status() == ModelAnswer.Status.UNANSWERABLE) {
+            return new Draft.Unanswerable(said.message());
+        }
+        List<Translation> readings = new ArrayList<>();
+        said.readings().forEach(r -> readings.add(translation(r.sql(), r.text(), said.assumptions())));
+        Evidence evidence = evidence(said.readings().get(0).sql(), said.assumptions());
+        return new Draft.Written(readings, evidence.missing());
+    }
+
+    private Evidence evidence(String sql, List<String> assumptions) {
+        return Evidence.of(question.text(), sql, data, attempt, assumptions.size());
+    }
+
+    private Translation translation(String sql, String reading, List<String> assumptions) {
+        Spelling spelling = Spelling.of(sql, data);
+        MetricUses metrics = new MetricUses(spelling.sql(), data);
+        Stream<Warning> assumed = assumptions.stream().map(a -> new Warning(Warning.Code.ASSUMPTION, a));
+        Stream<Warning> script = translator.model().scripted()
+                ? Stream.of(new Warning(Warning.Code.SCRIPTED, SCRIPTED))
+                : Stream.empty();
+        return new Translation(
+                TranslatorKind.LLM,
+                spelling.sql(),
+                reading.isEmpty() ? question.text() : reading,
+                evidence(spelling.sql(), assumptions).confidence(),
+                List.of(),
+                metrics.definitions(),
+                metrics.outputs(),
+                Stream.of(script, assumed, spelling.warnings().stream())
+                        .flatMap(s -> s)
+                        .toList(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(use(sql)));
+    }
+
+    private ModelUse use(String sql) {
+        return new ModelUse(
+                translator.model().id().toString(),
+                translator.model().scripted(),
+                translator.writer().templates(),
+                prompt.hash(),
+                PlainText.statement(sql),
+                List.of(fromKept ? "MODEL ANSWER KEPT" : "MODEL ATTEMPT " + attempt));
+    }
+
+    /** What a second look makes of a draft. */
+    public sealed interface Review {
+        /** It may stand; or nobody looked, and the verdict says which. */
+        record Stands(String verdict) implements Review {}
+
+        /** It does not answer the question. */
+        record Rejects(String message) implements Review {}
+
+        /** Another statement would; it has no authority either. */
+        record Proposes(Draft.Written draft) implements Review {}
+    }
+
+    /**
+     * Takes a second look at a statement, where the settings ask for one. A review that fails or makes no sense rejects nothing, and the
+     * proof says that nobody reviewed.
+     */
+    public Review review(String sql) {
+        if (!translator.options().review() || fromKept) {
+            return new Review.Stands("REVIEW NOT MADE");
+        }
+        try {
+            String text = ask(translator.writer().review(brief, sql), t -> {});
+            return ModelAnswer.json(text).map(this::review).orElseGet(() -> new Review.Stands("REVIEW UNREADABLE"));
+        } catch (ModelFailure failure) {
+            failed(failure); // a caller who stopped is gone
+            return new Review.Stands("REVIEW " + failure.reason());
+        }
+    }
+
+    private Review review(JsonNode said) {
+        String message = PlainText.sentence(said.path("message").asText());
+        String sql = said.path("sql").asText().strip();
+        return switch (said.path("verdict").asText()) {
+            case "accept" -> new Review.Stands("REVIEW ACCEPTED");
+            case "reject" -> new Review.Rejects(message);
+            case "propose" -> sql.isEmpty() ? new Review.Rejects(message) : new Review.Proposes(proposed(sql));
+            default -> new Review.Stands("REVIEW UNREADABLE");
+        };
+    }
+
+    private Draft.Written proposed(String sql) {
+        attempt++;
+        raw = sql;
+        ModelAnswer said = new ModelAnswer(
+                ModelAnswer.Status.ANSWER,
+                List.of(new ModelAnswer.Reading(sql, "")),
+                answer.map(ModelAnswer::assumptions).orElse(List.of()),
+                "");
+        answer = Optional.of(said);
+        return (Draft.Written) draft(said);
+    }
+}

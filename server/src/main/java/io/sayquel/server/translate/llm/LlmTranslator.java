@@ -1,0 +1,58 @@
+package io.sayquel.server.translate.llm;
+
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.translate.llm.prompt.Brief;
+import io.sayquel.server.translate.llm.prompt.PromptWriter;
+import java.time.Clock;
+
+/**
+ * The third translator in the order of trust: has a language model write what nobody else could read. Unlike the others it works in
+ * rounds, since what a check says of one draft leads to the next. Safe for use by many threads; whoever made it closes it.
+ */
+public final class LlmTranslator implements AutoCloseable {
+    private final LanguageModel model;
+    private final PromptWriter writer;
+    private final LlmOptions options;
+    private final Egress egress;
+    private final KeptDrafts kept;
+
+    public LlmTranslator(LanguageModel model, PromptWriter writer, LlmOptions options, Egress egress, Clock clock) {
+        this.model = model;
+        this.writer = writer;
+        this.options = options;
+        this.egress = egress;
+        this.kept = new KeptDrafts(options.keep(), clock);
+    }
+
+    /** Opens a dialogue about one question; nothing leaves yet. */
+    public Dialogue about(Question question, SemanticModel data, Hints hints, Asker asker) {
+        Brief brief = writer.brief(question, data, hints);
+        return new Dialogue(this, question, data, brief, asker);
+    }
+
+    LanguageModel model() {
+        return model;
+    }
+
+    PromptWriter writer() {
+        return writer;
+    }
+
+    LlmOptions options() {
+        return options;
+    }
+
+    Egress egress() {
+        return egress;
+    }
+
+    KeptDrafts kept() {
+        return kept;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

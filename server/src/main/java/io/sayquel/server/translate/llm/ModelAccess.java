@@ -1,0 +1,27 @@
+package io.sayquel.server.translate.llm;
+
+import java.util.Optional;
+
+/**
+ * How a model is reached.
+ *
+ * @param provider openai, anthropic, ollama or scripted
+ * @param model its name; empty for the provider's usual one
+ * @param baseUrl where its server is; of a script, its file, or empty for the one that comes with the program
+ * @param key what the provider is shown; empty where it wants none
+ * @param temperature how freely it writes
+ * @param maxOutputTokens the most it may write
+ */
+public record ModelAccess(
+        String provider,
+        Optional<String> model,
+        String baseUrl,
+        Optional<String> key,
+        double temperature,
+        int maxOutputTokens) {
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return provider + " at " + baseUrl;
+    }
+}

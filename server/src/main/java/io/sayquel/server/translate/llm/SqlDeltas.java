@@ -1,0 +1,85 @@
+package io.sayquel.server.translate.llm;
+
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the statement in a JSON object while it is still being written, and hands on what is new of it. Confined to one answer.
+ */
+final class SqlDeltas {
+    private static final Pattern FIELD = Pattern.compile("\"sql\"\\s*:\\s*\"");
+    /** Where the field must begin; it comes first. */
+    private static final int SEARCHED = 4_000;
+
+    private final Consumer<String> onSql;
+    private final StringBuilder begin = new StringBuilder();
+    private final StringBuilder escape = new StringBuilder();
+    private boolean inside;
+    private boolean over;
+
+    SqlDeltas(Consumer<String> onSql) {
+        this.onSql = onSql;
+    }
+
+    void add(String text) {
+        if (over) {
+            return;
+        }
+        if (inside) {
+            hand(text);
+            return;
+        }
+        begin.append(text);
+        Matcher field = FIELD.matcher(begin);
+        if (field.find()) {
+            inside = true;
+            hand(begin.substring(field.end()));
+        } else {
+            over = begin.length() > SEARCHED;
+        }
+    }
+
+    private void hand(String text) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < text.length() && !over; i++) {
+            take(text.charAt(i), sql);
+        }
+        if (!sql.isEmpty()) {
+            onSql.accept(PlainText.statement(sql.toString()));
+        }
+    }
+
+    private void take(char c, StringBuilder sql) {
+        if (!escape.isEmpty()) {
+            escape.append(c);
+            unescape(sql);
+        } else if (c == '\\') {
+            escape.append(c);
+        } else if (c == '"') {
+            over = true;
+        } else {
+            sql.append(c);
+        }
+    }
+
+    private void unescape(StringBuilder sql) {
+        char kind = escape.charAt(1);
+        if (kind == 'u' && escape.length() < 6) {
+            return;
+        }
+        switch (kind) {
+            case 'n', 'r' -> sql.append('\n');
+            case 't', 'b', 'f' -> sql.append(' ');
+            case 'u' -> hex(escape.substring(2), sql);
+            default -> sql.append(kind);
+        }
+        escape.setLength(0);
+    }
+
+    private static void hex(String digits, StringBuilder sql) {
+        if (digits.matches("[0-9a-fA-F]{4}")) {
+            sql.append((char) Integer.parseInt(digits, 16));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.sayquel.server.translate.llm.prompt;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.VerifiedQuestion;
+import io.sayquel.server.translate.llm.AnswerForm;
+import io.sayquel.server.translate.llm.Hints;
+import io.sayquel.server.translate.llm.Prompt;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes prompts. What matters less is left out until the whole is within its budget: first examples, then meanings, then columns,
+ * the unlikeliest first. Safe for use by many threads.
+ */
+public final class PromptWriter {
+    private final Templates templates = new Templates();
+    private final PromptOptions options;
+
+    public PromptWriter(PromptOptions options) {
+        this.options = options;
+    }
+
+    /** Names the templates and their content. */
+    public String templates() {
+        return templates.identity();
+    }
+
+    /** The prompt for a question, before anything was answered to it. */
+    public Brief brief(Question question, SemanticModel model, Hints hints) {
+        int columns = options.mostColumns();
+        int examples = options.examples();
+        int meanings = Integer.MAX_VALUE;
+        while (true) {
+            Focus focus = new SchemaFocus(model).choose(question.text(), hints.linked(), columns);
+            int said = focus.metrics().size() + focus.terms().size();
+            Brief brief = brief(question, model, hints, focus, examples, meanings);
+            if (brief.prompt().tokens() <= options.mostTokens() || columns <= 1) {
+                return brief;
+            }
+            if (examples > 0) {
+                examples--;
+            } else if (Math.min(meanings, said) > 0) {
+                meanings = Math.min(meanings, said) / 2;
+            } else {
+                columns = Math.max(1, columns * 3 / 4);
+            }
+        }
+    }
+
+    private Brief brief(
+            Question question, SemanticModel model, Hints hints, Focus focus, int examples, int mostMeanings) {
+        Map<String, String> parts = new HashMap<>();
+        parts.put("schema", new SchemaText(model, options.ranges()).of(focus));
+        parts.put("meanings", block("meanings", meanings(focus, mostMeanings)));
+        parts.put("examples", block("examples", examples(question, model, examples)));
+        parts.put(
+                "hints",
+                block("hints", hints.lines().stream().map(SchemaText::quoted).toList()));
+        parts.put("today", question.time().today().toString());
+        parts.put("zone", question.time().zone().getId());
+        parts.put("language", SchemaText.language(question.language()));
+        parts.put("question", json(question.text()));
+        Prompt prompt = new Prompt(
+                templates.text(Templates.TRANSLATE_SYSTEM),
+                List.of(ours(templates.fill(Templates.TRANSLATE, parts))),
+                AnswerForm.STATEMENT);
+        List<ColumnRef> told = focus.all().stream()
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .toList();
+        return new Brief(prompt, told, parts);
+    }
+
+    private static List<String> meanings(Focus focus, int most) {
+        return Stream.concat(
+                        focus.metrics().stream().map(SchemaText::metric),
+                        focus.terms().stream().map(SchemaText::term))
+                .limit(most)
+                .toList();
+    }
+
+    private static List<String> examples(Question question, SemanticModel model, int most) {
+        List<VerifiedQuestion> near = new Examples(model).near(question.text(), most);
+        return near.stream().map(Examples::text).toList();
+    }
+
+    private static String block(String name, List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : lines.stream().collect(Collectors.joining("\n", "BEGIN " + name + "\n", "\nEND " + name + "\n"));
+    }
+
+    /** What is said to a statement that did not pass. */
+    public String objection(String problem, String details) {
+        return templates.fill(Templates.REPAIR, Map.of("problem", problem, "details", json(details)));
+    }
+
+    /** What is said to a statement that gives no row. */
+    public String emptiness() {
+        return templates.text(Templates.EMPTY);
+    }
+
+    /** The prompt for a second look at a statement. */
+    public Prompt review(Brief brief, String sql) {
+        Map<String, String> parts = new HashMap<>(brief.parts());
+        parts.put("statement", json(sql));
+        return new Prompt(
+                templates.text(Templates.REVIEW_SYSTEM),
+                List.of(ours(templates.fill(Templates.REVIEW, parts))),
+                AnswerForm.REVIEW);
+    }
+
+    private static Prompt.Turn ours(String text) {
+        return new Prompt.Turn(false, text);
+    }
+
+    private static String json(String text) {
+        return JsonNodeFactory.instance.textNode(text).toString();
+    }
+}

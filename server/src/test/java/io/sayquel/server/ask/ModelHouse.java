@@ -1,0 +1,165 @@
+package io.sayquel.server.ask;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sayquel.server.check.Checker;
+import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.answer.AnswerCard;
+import io.sayquel.server.model.data.Policy;
+import io.sayquel.server.present.Presenter;
+import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.run.duckdb.DuckDbSqlParser;
+import io.sayquel.server.translate.llm.Egress;
+import io.sayquel.server.translate.llm.LlmOptions;
+import io.sayquel.server.translate.llm.LlmTranslator;
+import io.sayquel.server.translate.llm.ModelServer;
+import io.sayquel.server.translate.llm.prompt.PromptOptions;
+import io.sayquel.server.translate.llm.prompt.PromptWriter;
+import io.sayquel.server.translate.llm.provider.LanguageModels;
+import io.sayquel.server.understand.QuestionReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** The whole pipeline over the shop, with a phrase book for rules and a model that is asked over HTTP. */
+final class ModelHouse implements AutoCloseable {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T09:00:00Z"), ZoneOffset.UTC);
+
+    final PhraseBook book = new PhraseBook();
+    final ModelServer server;
+    final List<AskEvent> events = new ArrayList<>();
+    final List<Egress.Departure> left = new ArrayList<>();
+    final List<String> endings = new ArrayList<>();
+    private final DuckDbSqlParser parser = DuckDbSqlParser.open();
+    private final Shop shop;
+    private final LlmTranslator translator;
+    private final AskPipeline pipeline;
+    private long tokensUsed;
+
+    ModelHouse(Path folder, Policy policy, ModelServer.Protocol protocol, LlmOptions options) {
+        server = new ModelServer(protocol);
+        shop = new Shop(folder, policy);
+        translator = new LlmTranslator(
+                LanguageModels.open(server.access()),
+                new PromptWriter(new PromptOptions(20, 6_000, 4, true)),
+                options,
+                new Ledger(),
+                CLOCK);
+        Checker checker = new Checker(parser);
+        Presenter presenter = new Presenter();
+        TranslatorRouter router = new TranslatorRouter(List.of(book), Optional.of(translator));
+        FollowUps followUps = new FollowUps(router, checker);
+        pipeline = new AskPipeline(
+                new CallOpener(shop, new RunningAnswers(), AnswerIds.secure()),
+                new QuestionReader(CLOCK),
+                new SchemaSearch(),
+                router,
+                checker,
+                presenter,
+                new Answering(checker, presenter, followUps, (principal, dataset, card) -> {}),
+                followUps,
+                new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)));
+    }
+
+    static LlmOptions options() {
+        return new LlmOptions(Duration.ofSeconds(15), Duration.ofSeconds(5), 3, false, 0, Duration.ofHours(6));
+    }
+
+    static ModelHouse over(Path folder) {
+        return new ModelHouse(folder, Policy.OPEN, ModelServer.Protocol.OPENAI, options());
+    }
+
+    /** What a model answers that has a statement. */
+    static ModelServer.Reply writes(String sql) {
+        return ModelServer.Reply.says(answer(sql).toString());
+    }
+
+    static ObjectNode answer(String sql) {
+        ObjectNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("sql", sql)
+                .put("reading", "as the model reads it")
+                .put("status", "answer");
+        answer.putArray("assumptions");
+        answer.putArray("alternatives");
+        return answer.put("message", "");
+    }
+
+    void tokensUsed(long tokens) {
+        tokensUsed = tokens;
+    }
+
+    AnswerCard ask(String question) {
+        return ask(question, OptionalInt.empty(), true, new Cancellation());
+    }
+
+    AnswerCard ask(String question, OptionalInt choose, boolean execute, Cancellation cancellation) {
+        AskCommand command = new AskCommand(
+                Principal.LOCAL,
+                Optional.of("shop"),
+                question,
+                execute,
+                choose,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+        return pipeline.ask(command, cancellation, events::add);
+    }
+
+    /** The codes of what was tried and did not do, in order. */
+    List<String> attempts() {
+        return events.stream()
+                .filter(e -> e instanceof AskEvent.Rejected)
+                .map(e -> ((AskEvent.Rejected) e).reason().name())
+                .toList();
+    }
+
+    /** What was shown of statements while they were written. */
+    String written() {
+        StringBuilder text = new StringBuilder();
+        events.stream()
+                .filter(e -> e instanceof AskEvent.Written)
+                .forEach(e -> text.append(((AskEvent.Written) e).text()));
+        return text.toString();
+    }
+
+    int open() {
+        return shop.opened();
+    }
+
+    @Override
+    public void close() {
+        translator.close();
+        server.close();
+        shop.close();
+        parser.close();
+    }
+
+    private final class Ledger implements Egress {
+        @Override
+        public long leaving(Departure departure) {
+            left.add(departure);
+            return left.size();
+        }
+
+        @Override
+        public void returned(Departure departure, long number, int inputTokens, int outputTokens, String ending) {
+            endings.add(ending + " " + inputTokens + " " + outputTokens);
+        }
+
+        @Override
+        public long tokensToday(Principal principal) {
+            return tokensUsed;
+        }
+    }
+}

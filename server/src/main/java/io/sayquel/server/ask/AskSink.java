@@ -1,5 +1,7 @@
 package io.sayquel.server.ask;
 
+import java.util.function.Supplier;
+
 /** Takes the steps of one answer, in order, at the pace of whoever reads them. */
 @FunctionalInterface
 public interface AskSink {
@@ -9,6 +11,11 @@ public interface AskSink {
      * @throws ReaderGone if nobody reads any more; what runs for the reader is stopped
      */
     void emit(AskEvent event);
+
+    /** Waits for somebody else, such as a language model; whoever gave the thread may have others run meanwhile. */
+    default <T> T waiting(Supplier<T> wait) {
+        return wait.get();
+    }
 
     /** Nobody reads any more. */
     final class ReaderGone extends RuntimeException {

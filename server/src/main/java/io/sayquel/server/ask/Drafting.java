@@ -67,7 +67,7 @@ final class Drafting {
                 stop(call.cancellation()),
                 text -> sink.emit(new AskEvent.Written(text)));
         Dialogue dialogue = translator.about(question, call.data().model(), hints, asker);
-        Draft draft = dialogue.first();
+        Draft draft = sink.waiting(dialogue::first);
         while (true) {
             Judged judged = judge(draft, dialogue);
             if (judged instanceof Judged.Over over) {
@@ -76,7 +76,8 @@ final class Drafting {
             if (judged instanceof Judged.Replaced replaced) {
                 draft = replaced.proposal();
             } else if (dialogue.mayGoOn()) {
-                draft = dialogue.again(((Judged.Lacking) judged).objection());
+                Objection objection = ((Judged.Lacking) judged).objection();
+                draft = sink.waiting(() -> dialogue.again(objection));
             } else {
                 // no row at all is an answer, too, where looking again led to nothing better
                 return withoutRows.<Drafted>map(passed -> passed).orElse(((Judged.Lacking) judged).ifLast());
@@ -136,7 +137,8 @@ final class Drafting {
     private Judged reviewed(Trials.Tried tried, Draft.Written written, Dialogue dialogue) {
         Dialogue.Review review = reviewed
                 ? new Dialogue.Review.Stands("REVIEW PROPOSED")
-                : dialogue.review(tried.reading().translation().sql());
+                : sink.waiting(
+                        () -> dialogue.review(tried.reading().translation().sql()));
         if (review instanceof Dialogue.Review.Proposes proposes && dialogue.mayGoOn()) {
             reviewed = true;
             trials.reject(Reason.NOT_UNDERSTOOD, "the review proposes another statement");

@@ -42,6 +42,7 @@ final class ServerProcess implements AutoCloseable {
     private static final int CHUNK = 128 << 10;
 
     private final Process process;
+    private final int port;
     private final ManagedChannel channel;
     private final JMXConnector management;
     private final OperatingSystemMXBean system;
@@ -51,10 +52,8 @@ final class ServerProcess implements AutoCloseable {
     @SuppressWarnings("BanJNDI") // the address is our own child's, from its agent
     private ServerProcess(Process process, int port) throws IOException {
         this.process = process;
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .maxInboundMessageSize(16 << 20)
-                .build();
+        this.port = port;
+        channel = newChannel();
         management = JMXConnectorFactory.connect(new JMXServiceURL(agent(process.pid())));
         MBeanServerConnection beans = management.getMBeanServerConnection();
         system = ManagementFactory.newPlatformMXBeanProxy(
@@ -134,6 +133,14 @@ final class ServerProcess implements AutoCloseable {
 
     ManagedChannel channel() {
         return channel;
+    }
+
+    /** Another connection; whoever asks for it closes it. */
+    ManagedChannel newChannel() {
+        return NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .maxInboundMessageSize(16 << 20)
+                .build();
     }
 
     /** CPU that the process has used, in nanoseconds. */

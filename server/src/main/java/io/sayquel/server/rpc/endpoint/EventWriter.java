@@ -16,6 +16,7 @@ import io.sayquel.v1.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Writes the steps of one answer to its call, at the client's pace; rows as Arrow frames or as plain values. Confined to one
@@ -70,6 +71,11 @@ final class EventWriter<R extends Message> implements AskSink, AutoCloseable {
         } else {
             message.apply(event, elapsed).ifPresent(this::send);
         }
+    }
+
+    @Override
+    public <T> T waiting(Supplier<T> wait) {
+        return call.elsewhere(wait);
     }
 
     private Schema schema(AskEvent.Columns columns) {

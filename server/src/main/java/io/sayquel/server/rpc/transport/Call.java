@@ -2,6 +2,7 @@ package io.sayquel.server.rpc.transport;
 
 import io.sayquel.server.model.Principal;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One call as the blocking body that serves it sees it. Confined to the body's thread, which is interrupted when the call dies;
@@ -39,6 +40,9 @@ public interface Call<Q, R> {
      * @throws CallDied if the client left, stopped reading or the deadline passed
      */
     void send(R message) throws InterruptedException;
+
+    /** Waits for somebody else, such as a language model; meanwhile another body may run in this one's place. */
+    <T> T elsewhere(Supplier<T> wait);
 
     /** Runs an action once when the call dies, at once if it is dead; on any thread, so it must be short and must not block. */
     void onDeath(Runnable action);

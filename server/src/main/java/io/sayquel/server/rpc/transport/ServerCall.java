@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The transport's side of a call; one subclass for each wire.
@@ -51,6 +52,17 @@ public abstract class ServerCall<Q, R> implements Call<Q, R> {
     private boolean ended;
 
     private volatile Principal principal;
+    private volatile Lending lending = Lending.NONE;
+
+    /** Lets others run while a body waits. */
+    interface Lending {
+        /** Nobody else runs. */
+        Lending NONE = new Lending() {};
+
+        default <T> T during(Supplier<T> wait) {
+            return wait.get();
+        }
+    }
 
     protected ServerCall(Door door, CallLimits limits) {
         this.door = door;
@@ -74,6 +86,16 @@ public abstract class ServerCall<Q, R> implements Call<Q, R> {
 
     /** Stops timers; may run twice. */
     protected abstract void release();
+
+    /** Has places lent through a pool from now on. */
+    final void lendThrough(Lending pool) {
+        lending = pool;
+    }
+
+    @Override
+    public final <T> T elsewhere(Supplier<T> wait) {
+        return lending.during(wait);
+    }
 
     @Override
     public final Door door() {

@@ -13,12 +13,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The threads that bodies run on, virtual where the JVM has them: a bounded pool with a bounded queue for short work and another
  * for long, so that a cancel or a lookup never waits behind questions. What fits in neither is refused at once as SERVER_BUSY.
  */
 public final class Workers implements AutoCloseable {
+    /** Bodies that may wait elsewhere without keeping their places; more keep them. */
+    private static final int MOST_ELSEWHERE = 512;
+
     /**
      * How many bodies run and wait.
      *
@@ -35,18 +39,38 @@ public final class Workers implements AutoCloseable {
 
     private final ThreadPoolExecutor shortWork;
     private final ThreadPoolExecutor longWork;
+    private final int longPlaces;
+    private final ServerCall.Lending lending = new ServerCall.Lending() {
+        @Override
+        public <T> T during(Supplier<T> wait) {
+            lend(1);
+            try {
+                return wait.get();
+            } finally {
+                lend(-1);
+            }
+        }
+    };
+
+    // guarded by this
+    private int elsewhere;
+
     private final AtomicInteger active = new AtomicInteger();
     private final Set<ServerCall<?, ?>> open = ConcurrentHashMap.newKeySet();
 
     public Workers(Capacity forShort, Capacity forLong) {
         shortWork = pool("rpc-short-", forShort);
         longWork = pool("rpc-long-", forLong);
+        longPlaces = forLong.running();
     }
 
     /** Runs a body, or ends its call at once if there is no room. */
     <Q, R> void submit(ServerCall<Q, R> call, Rpc.Work work, Rpc.Body<Q, R> body) {
         ExecutorService pool = work == Rpc.Work.SHORT ? shortWork : longWork;
         open.add(call);
+        if (work == Rpc.Work.LONG) {
+            call.lendThrough(lending);
+        }
         try {
             pool.execute(() -> run(call, body));
         } catch (RejectedExecutionException full) {
@@ -62,6 +86,19 @@ public final class Workers implements AutoCloseable {
         } finally {
             active.decrementAndGet();
             open.remove(call);
+        }
+    }
+
+    /** A body that waits for somebody else needs no place: the pool has one more for as long. */
+    private synchronized void lend(int places) {
+        elsewhere += places;
+        int size = longPlaces + Math.min(elsewhere, MOST_ELSEWHERE);
+        if (size > longWork.getMaximumPoolSize()) {
+            longWork.setMaximumPoolSize(size);
+            longWork.setCorePoolSize(size);
+        } else {
+            longWork.setCorePoolSize(size);
+            longWork.setMaximumPoolSize(size);
         }
     }
 

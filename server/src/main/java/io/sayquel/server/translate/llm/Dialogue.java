@@ -121,7 +121,7 @@ public final class Dialogue {
     }
 
     private static Draft failed(ModelFailure failure) {
-        if (failure.reason() == Reason.CANCELLED || failure.reason() == Reason.SERVER_STOPPING) {
+        if (failure.reason() == Reason.CANCELLED) {
             throw new SayquelException(failure.reason(), failure.getMessage(), failure.hint());
         }
         return new Draft.Failed(failure.reason(), failure.getMessage(), failure.hint());

@@ -38,7 +38,8 @@ public final class ModelFailure extends RuntimeException {
         return new ModelFailure(reason, message, hint, true, retryAfter);
     }
 
-    static ModelFailure stopped() {
+    /** Whoever asked has stopped. */
+    public static ModelFailure stopped() {
         return lasting(Reason.CANCELLED, "stopped by the caller", "");
     }
 

@@ -31,6 +31,13 @@ final class SchemaFocus {
     private static final int MOST_HITS = 400;
     private static final int MOST_TERMS = 12;
 
+    private static final Pattern ABOUT_TIME = Pattern.compile(
+            "(?i)\\b(?:1[89]|20)\\d\\d\\b|\\b(?:when|days?|dates?|weeks?|months?|quarters?|years?|since|before|after|today|yesterday|last|recent(?:ly)?"
+                    + "|latest|oldest|newest|kapan|hari|tanggal|minggu|bulan|kuartal|tahun|sejak|sebelum|sesudah|kemarin|terakhir)\\b");
+    private static final Pattern TIME_NAME =
+            Pattern.compile("(?i)(?:.*_)?(?:year|yearid|date|day|month|time|tahun|tanggal|bulan)");
+    private static final double OF_TIME = 0.3;
+
     /** What a table's own score is worth to its columns, and a neighbour's. */
     private static final double OF_TABLE = 0.5;
 
@@ -42,6 +49,7 @@ final class SchemaFocus {
     private final Map<String, Double> tableScores = new HashMap<>();
     private final Set<Metric> metrics = new LinkedHashSet<>();
     private final Set<GlossaryTerm> terms = new LinkedHashSet<>();
+    private boolean aboutTime;
 
     SchemaFocus(SemanticModel model) {
         this.model = model;
@@ -54,6 +62,7 @@ final class SchemaFocus {
      * @param linked columns that the rules linked words to
      */
     Focus choose(String question, List<ColumnRef> linked, int mostColumns) {
+        aboutTime = ABOUT_TIME.matcher(question).find();
         new SchemaSearch().search(question, model, MOST_HITS).forEach(this::count);
         linked.forEach(column -> score(column, 1));
         model.metrics().forEach(this::mentioned);
@@ -170,7 +179,14 @@ final class SchemaFocus {
         return columnScores.getOrDefault(ref, 0.0)
                 + OF_TABLE * tableScores.getOrDefault(table.name(), 0.0)
                 + byRole
+                + (aboutTime && saysWhen(column) ? OF_TIME * tableScores.getOrDefault(table.name(), 0.0) : 0)
                 + (namesRows ? 0.1 : 0);
+    }
+
+    private static boolean saysWhen(Column column) {
+        return column.role() == Role.TIME
+                || column.stats().yearLike()
+                || TIME_NAME.matcher(column.name()).matches();
     }
 
     private static boolean isKey(Table table, Column column) {

@@ -7,7 +7,6 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import io.sayquel.server.model.Reason;
 import io.sayquel.server.translate.llm.CallFrame;
 import io.sayquel.server.translate.llm.ModelFailure;
 import io.sayquel.server.translate.llm.StopSignal;
@@ -52,7 +51,7 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
         this.http = http;
         this.frame = frame;
         this.watch = watchman.scheduleWithFixedDelay(this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
-        this.stop = frame.stop().onStop(() -> end(ModelFailure.lasting(Reason.CANCELLED, "stopped by the caller", "")));
+        this.stop = frame.stop().onStop(() -> end(ModelFailure.stopped()));
     }
 
     /** Ends it, from any thread; the first end counts. */
@@ -123,7 +122,7 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
-            end(ModelFailure.lasting(Reason.SERVER_STOPPING, "the server is stopping", ""));
+            end(ModelFailure.stopped());
             throw new IOException(e);
         }
     }

@@ -8,7 +8,6 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import io.sayquel.server.model.Reason;
 import io.sayquel.server.translate.llm.CallFrame;
 import io.sayquel.server.translate.llm.Completion;
 import io.sayquel.server.translate.llm.LanguageModel;
@@ -151,7 +150,7 @@ final class LangChainModel implements LanguageModel {
             return !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ModelFailure.lasting(Reason.SERVER_STOPPING, "the server is stopping", "");
+            throw ModelFailure.stopped();
         }
     }
 

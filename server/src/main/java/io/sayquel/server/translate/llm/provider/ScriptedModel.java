@@ -84,7 +84,7 @@ final class ScriptedModel implements LanguageModel {
         String reply = prompt.form() == AnswerForm.REVIEW ? "{\"verdict\":\"accept\"}" : reply(prompt);
         for (int at = 0; at < reply.length(); at += PIECE) {
             if (frame.stop().stopped()) {
-                throw ModelFailure.lasting(Reason.CANCELLED, "stopped by the caller", "");
+                throw ModelFailure.stopped();
             }
             onText.accept(reply.substring(at, Math.min(reply.length(), at + PIECE)));
         }

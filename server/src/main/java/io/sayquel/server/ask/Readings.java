@@ -104,14 +104,19 @@ final class Readings {
     }
 
     private Decision declined(TranslationResult.Declined declined) {
-        return declined.reason() == Reason.NOT_A_QUESTION
-                ? byRules(declined)
-                : opinion(declined).map(o -> o.on(declined)).orElseGet(() -> byRules(declined));
+        List<Trials.Tried> meant = trials.different(didYouMean(declined.unknown()));
+        // a word that is only misspelled is asked back here: nothing need leave for that
+        return declined.reason() == Reason.NOT_A_QUESTION || !meant.isEmpty()
+                ? byRules(declined, meant)
+                : opinion(declined).map(o -> o.on(declined)).orElseGet(() -> byRules(declined, meant));
     }
 
-    /** What is done with a decline of the rules where nobody else is asked. */
-    Decision byRules(TranslationResult.Declined declined) {
-        List<Trials.Tried> meant = trials.different(didYouMean(declined.unknown()));
+    /**
+     * What is done with a decline of the rules where nobody else is asked.
+     *
+     * @param meant the question with its unknown words replaced by what they resemble
+     */
+    Decision byRules(TranslationResult.Declined declined, List<Trials.Tried> meant) {
         if (meant.isEmpty()) {
             mustBeWithin(command.choose(), 0);
             return new Decision.Decline(

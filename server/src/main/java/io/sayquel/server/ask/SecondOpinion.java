@@ -88,7 +88,7 @@ final class SecondOpinion {
             return new Decision.Decline(
                     Reason.FORBIDDEN, forbidden.message(), forbidden.hint(), Optional.of(forbidden.best()), List.of());
         }
-        return readings.byRules(declined).noting(note(drafted));
+        return readings.byRules(declined, List.of()).noting(note(drafted));
     }
 
     private Drafted draft(Optional<Translation> best, List<UnknownWord> unknown) {

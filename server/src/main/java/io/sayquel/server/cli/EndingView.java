@@ -46,6 +46,7 @@ final class EndingView {
         } else if (!card.getSuggestion().isEmpty()) {
             lines.add("  " + code() + card.getSuggestion());
         }
+        lines.addAll(notes());
         return lines;
     }
 
@@ -96,6 +97,7 @@ final class EndingView {
             lines.addAll(place());
         }
         lines.addAll(TextWidth.wrap("  " + code() + card.getSuggestion(), width, 2));
+        lines.addAll(notes());
         lines.addAll(statement());
         return lines;
     }
@@ -118,8 +120,16 @@ final class EndingView {
         if (!card.getSuggestion().isEmpty()) {
             lines.addAll(TextWidth.wrap("  " + card.getSuggestion(), width, 2));
         }
+        lines.addAll(notes());
         lines.addAll(statement());
         return lines;
+    }
+
+    /** What is to be said beside the ending, such as that a language model could not be asked. */
+    private List<String> notes() {
+        return card.getWarningsList().stream()
+                .flatMap(w -> mark(ink.yellow("⚠"), w.getMessage()).stream())
+                .toList();
     }
 
     /** The statement is shown on failure too: who reads SQL sees at once what went wrong. */

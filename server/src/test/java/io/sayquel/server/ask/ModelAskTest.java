@@ -183,6 +183,30 @@ class ModelAskTest {
     }
 
     @Test
+    void whatIsNotInTheDatasetIsNotReadWhoeverItBelongsTo() {
+        house.server.replies(
+                writes("SELECT o.id FROM globex.orders AS o"),
+                writes("SELECT t.* FROM read_csv('/etc/passwd') AS t"),
+                writes("SELECT 1; SELECT 2"));
+
+        AnswerCard card = house.ask("how did our regions do");
+
+        assertThat(card.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(card.rowCount()).isEmpty();
+        assertThat(house.attempts()).hasSize(3).doesNotContain("INTERNAL");
+    }
+
+    @Test
+    void aMisspelledWordIsAskedBackWithoutTheModel() {
+        house.book.clear("amount by region", "SELECT region, sum(amount) AS a FROM orders GROUP BY region");
+        house.book.unknown("amount by regoin", "regoin", "region");
+
+        assertThat(house.ask("amount by regoin").outcome()).isEqualTo(Outcome.NEEDS_CLARIFICATION);
+
+        assertThat(house.server.requests()).isEmpty();
+    }
+
+    @Test
     void whatTheEngineQuotesOfTheDataIsNotTold() {
         house.server.replies(
                 writes("SELECT CAST(o.region AS INTEGER) AS x FROM orders AS o WHERE o.region IS NOT NULL"),

@@ -1,6 +1,7 @@
 package io.sayquel.server.cli;
 
 import io.sayquel.v1.AnswerCard;
+import io.sayquel.v1.Warning;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,17 @@ class EndingViewTest {
     @Test
     void failsWithTheStatement() throws IOException {
         Golden.assertSame("failed-80", lines(Cards.failed(), 80));
+    }
+
+    @Test
+    void saysBesideARefusalThatNoModelHelped() throws IOException {
+        AnswerCard card = Cards.refused().toBuilder()
+                .addWarnings(Warning.newBuilder()
+                        .setCode("NO_MODEL_ANSWER")
+                        .setMessage("The language model did not help: NO_LLM_KEY, no key is set for the model's provider"
+                                + " openai; set OPENAI_API_KEY."))
+                .build();
+        Golden.assertSame("refused-no-model-80", lines(card, 80));
     }
 
     @Test

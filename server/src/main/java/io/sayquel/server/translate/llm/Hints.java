@@ -37,6 +37,7 @@ public record Hints(List<ColumnRef> linked, List<String> lines) {
         List<WordUse> words = best.map(Translation::words).orElse(List.of());
         Stream<String> understood = words.stream()
                 .filter(w -> SAID.contains(w.match()) && !w.meaning().isEmpty())
+                .filter(w -> !w.meaning().contains("'")) // a text in it would be a value
                 .map(w -> w.text() + ": probably " + w.meaning());
         Stream<String> not = unknown.stream().map(w -> w.text() + ": not the name of anything here");
         return new Hints(

@@ -144,6 +144,18 @@ public final class ModelServer implements AutoCloseable {
                     });
         }
 
+        /** A refusal to answer, as the provider words it. */
+        public void refusal() throws IOException {
+            if (protocol == Protocol.OPENAI) {
+                raw("data: {\"id\":\"c\",\"model\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"refusal\":\"I will not.\"},"
+                        + "\"finish_reason\":null}]}\n\n");
+                end("stop");
+            } else {
+                raw("event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"refusal\"},"
+                        + "\"usage\":{\"output_tokens\":1}}\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+            }
+        }
+
         public void raw(String text) throws IOException {
             OutputStream out = exchange.getResponseBody();
             out.write(text.getBytes(StandardCharsets.UTF_8));

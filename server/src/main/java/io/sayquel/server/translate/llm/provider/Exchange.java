@@ -44,6 +44,7 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
     private final ScheduledFuture<?> watch;
     private final StopSignal.Registration stop;
     private volatile long lastByte = System.nanoTime();
+    private volatile boolean handing;
     private long bytes;
     private Optional<HttpFailure> failure = Optional.empty();
 
@@ -62,6 +63,17 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
         }
     }
 
+    /** Hands something on to whoever reads; while that takes time, it is not the model that is silent. */
+    void handing(Runnable reader) {
+        handing = true;
+        try {
+            reader.run();
+        } finally {
+            lastByte = System.nanoTime();
+            handing = false;
+        }
+    }
+
     /** Why it was ended, if it was. */
     Optional<ModelFailure> ended() {
         return Optional.ofNullable(ending.get());
@@ -75,7 +87,7 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
     private void look() {
         if (frame.left().isNegative()) {
             end(Failures.overTime());
-        } else if (System.nanoTime() - lastByte > frame.idle().toNanos()) {
+        } else if (!handing && System.nanoTime() - lastByte > frame.idle().toNanos()) {
             end(Failures.silent(frame.idle()));
         }
     }

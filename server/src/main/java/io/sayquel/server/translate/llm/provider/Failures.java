@@ -46,8 +46,10 @@ final class Failures {
                 Reason.LLM_DECLINED, "the model's provider declined to answer", "say it another way");
     }
 
+    /** Providers that let a model refuse end its answer as if all were well, and leave it empty. */
     static ModelFailure empty() {
-        return ModelFailure.lasting(Reason.LLM_BAD_ANSWER, "the model wrote nothing", "ask again");
+        return ModelFailure.lasting(
+                Reason.LLM_DECLINED, "the model declined to answer: it wrote nothing", "say it another way");
     }
 
     static ModelFailure unreachable() {

@@ -37,7 +37,7 @@ final class Receiver implements StreamingChatResponseHandler {
     /** langchain4j would swallow what the reader throws, and go on. */
     private void hand(String text) {
         try {
-            onText.accept(text);
+            exchange.orElseThrow().handing(() -> onText.accept(text));
         } catch (RuntimeException gone) {
             thrown = Optional.of(gone);
             exchange.ifPresent(e -> e.end(Failures.cut()));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -233,6 +234,21 @@ class ProvidersTest {
         }
     }
 
+    /** As the providers say it: a refusal instead of content, or as the reason to stop. */
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "ANTHROPIC"})
+    void aModelThatRefusesIsNotTriedAgain(Protocol protocol) {
+        try (ModelServer server = new ModelServer(protocol)) {
+            ModelFailure failure = failure(server, wire -> {
+                wire.open();
+                wire.refusal();
+            });
+
+            assertThat(failure.reason()).isEqualTo(Reason.LLM_DECLINED);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void anAnswerOfAMegabyteIsNotReadToItsEnd(Protocol protocol) {
@@ -306,6 +322,22 @@ class ProvidersTest {
 
             assertThat(gone).hasMessage("reader gone");
             assertThat(server.clientLeftWithin(Duration.ofSeconds(2))).isTrue();
+        }
+    }
+
+    @Test
+    void aSlowReaderIsNotASilentModel() {
+        try (ModelServer server = new ModelServer(Protocol.OPENAI).replies(Reply.says(ANSWER));
+                LanguageModel model = LanguageModels.open(server.access())) {
+            Completion whole = model.complete(
+                    PROMPT, CallFrame.of(Duration.ofSeconds(20), Duration.ofMillis(400), caller), text -> {
+                        if (heard.isEmpty()) {
+                            pause(1_000);
+                        }
+                        heard.append(text);
+                    });
+
+            assertThat(whole.text()).isEqualTo(ANSWER);
         }
     }
 

@@ -93,9 +93,13 @@ public final class ModelBench {
         List<Double> beyond = new ArrayList<>();
         List<Answered> all = new ArrayList<>();
         long cpu = 0;
+        long threads = 0;
         for (int i = 0; i < 2 * questions; i++) {
             own.clear();
-            cpu = i == questions ? server.cpuNanos() : cpu;
+            if (i == questions) {
+                cpu = server.cpuNanos();
+                threads = server.threadsCpuNanos();
+            }
             Answered answered = ask(channels.get(0), question(i));
             require(answered);
             if (i >= questions) {
@@ -108,11 +112,12 @@ public final class ModelBench {
         System.out.printf(
                 Locale.ROOT,
                 "  of a whole question: until the first words %s%n    from the last words to the statement tried out %s%n"
-                        + "    from there to the card %s%n  server CPU %.2f ms for each question%n",
+                        + "    from there to the card %s%n  server CPU %.2f ms for each question, of it in Java threads %.2f%n",
                 Spread.of(all.stream().mapToDouble(Answered::firstText)),
                 Spread.of(all.stream().mapToDouble(a -> a.checked() - a.lastText())),
                 Spread.of(all.stream().mapToDouble(a -> a.millis() - a.checked())),
-                (server.cpuNanos() - cpu) / 1e6 / questions);
+                (server.cpuNanos() - cpu) / 1e6 / questions,
+                (server.threadsCpuNanos() - threads) / 1e6 / questions);
         List<Double> rules = IntStream.range(0, questions)
                 .mapToObj(i -> ask(channels.get(0), "revenue by store in 2026").millis())
                 .toList();

@@ -38,8 +38,9 @@ class EndingViewTest {
         AnswerCard card = Cards.refused().toBuilder()
                 .addWarnings(Warning.newBuilder()
                         .setCode("NO_MODEL_ANSWER")
-                        .setMessage("The language model did not help: NO_LLM_KEY, no key is set for the model's provider"
-                                + " openai; set OPENAI_API_KEY."))
+                        .setMessage(
+                                "The language model did not help: NO_LLM_KEY, no key is set for the model's provider"
+                                        + " openai; set OPENAI_API_KEY."))
                 .build();
         Golden.assertSame("refused-no-model-80", lines(card, 80));
     }

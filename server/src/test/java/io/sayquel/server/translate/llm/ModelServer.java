@@ -25,6 +25,12 @@ import java.util.concurrent.TimeUnit;
 public final class ModelServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        // else Java's server waits for acknowledgements between small writes, 40 ms for each answer, as no provider
+        // does
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     /** How a provider streams. */
     public enum Protocol {
         OPENAI("/v1", "/v1/chat/completions"),
@@ -147,12 +153,14 @@ public final class ModelServer implements AutoCloseable {
         /** A refusal to answer, as the provider words it. */
         public void refusal() throws IOException {
             if (protocol == Protocol.OPENAI) {
-                raw("data: {\"id\":\"c\",\"model\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"refusal\":\"I will not.\"},"
-                        + "\"finish_reason\":null}]}\n\n");
+                raw(
+                        "data: {\"id\":\"c\",\"model\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"refusal\":\"I will not.\"},"
+                                + "\"finish_reason\":null}]}\n\n");
                 end("stop");
             } else {
-                raw("event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"refusal\"},"
-                        + "\"usage\":{\"output_tokens\":1}}\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+                raw(
+                        "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"refusal\"},"
+                                + "\"usage\":{\"output_tokens\":1}}\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
             }
         }
 

@@ -8,6 +8,7 @@ import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Option;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.model.answer.UnknownWord;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.Presenter;
@@ -24,6 +25,9 @@ import java.util.stream.IntStream;
  * question.
  */
 final class Readings {
+    /** Before a reading that a language model wrote, as in the line that says who wrote an answer. */
+    private static final String BY_MODEL = "◇ ";
+
     private final TranslatorRouter router;
     private final Presenter presenter;
     private final Question question;
@@ -181,7 +185,8 @@ final class Readings {
                 translation.outputs(),
                 tried.rows().kept(),
                 question.language());
-        return new Option(translation.reading(), preview, statement.pretty(), translation.confidence(), number);
+        String mark = translation.by() == TranslatorKind.LLM ? BY_MODEL : "";
+        return new Option(mark + translation.reading(), preview, statement.pretty(), translation.confidence(), number);
     }
 
     static Decision take(Trials.Checked reading) {

@@ -35,8 +35,12 @@ final class Trials {
      * @param failure why it gave nothing, if it broke
      */
     record Tried(Checked reading, Rows rows, Optional<SayquelException> failure) {
+        /** Rows that are not there agree on nothing: two readings without a row may well mean different things. */
         boolean sameRows(Tried other) {
-            return rows.complete() && other.rows.complete() && AnswerDigest.sameRows(rows.kept(), other.rows.kept());
+            return !rows.kept().isEmpty()
+                    && rows.complete()
+                    && other.rows.complete()
+                    && AnswerDigest.sameRows(rows.kept(), other.rows.kept());
         }
 
         Tried with(Translation other) {

@@ -285,6 +285,10 @@ class ModelAskTest {
 
         assertThat(asked.outcome()).isEqualTo(Outcome.NEEDS_CLARIFICATION);
         assertThat(asked.options()).extracting(Option::preview).containsExactly("11,250", "9", "2,500");
+        assertThat(asked.options())
+                .extracting(Option::reading)
+                .filteredOn(r -> r.startsWith("◇ "))
+                .hasSize(1);
         assertThat(third.translator()).contains(TranslatorKind.LLM);
         assertThat(third.proof().orElseThrow().verdicts()).contains("MODEL ANSWER KEPT");
         assertThat(house.server.requests()).as("asked once").hasSize(1);

@@ -8,35 +8,62 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Questions of a pack, or that somebody confirmed, which resemble one; with their statements they show how it is done here. */
 final class Examples {
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private final SemanticModel model;
+    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
+    private static final String LEFT_OUT = "…";
 
-    Examples(SemanticModel model) {
+    private final SemanticModel model;
+    private final String asked;
+
+    /** @param asked the question that is asked now */
+    Examples(SemanticModel model, String asked) {
         this.model = model;
+        this.asked = asked;
     }
 
-    /** The most similar ones by words, best first. */
-    List<VerifiedQuestion> near(String question, int most) {
+    /** The most similar ones by words, best first, each with its statement. */
+    List<String> near(int most) {
         record Near(VerifiedQuestion question, double similarity) {}
-        Set<String> words = words(question);
+        Set<String> words = words(asked);
         return model.questions().stream()
                 .filter(this::maySeeAll)
                 .map(q -> new Near(q, similarity(words, words(q.question()))))
                 .filter(n -> n.similarity() > 0)
                 .sorted(Comparator.comparingDouble(Near::similarity).reversed())
                 .limit(most)
-                .map(Near::question)
+                .map(near -> text(near.question()))
                 .toList();
     }
 
-    /** Slots stay in braces in both, so that the pair is right as it stands. */
-    static String text(VerifiedQuestion example) {
-        return "question " + SchemaText.quoted(example.question()) + "\nsql " + SchemaText.line(example.sql());
+    /**
+     * Slots stay in braces in both, so that the pair is right as it stands. A stored value that somebody named there is left out of both,
+     * unless it is named now, too, or the policy lets samples leave.
+     */
+    private String text(VerifiedQuestion example) {
+        String question = example.question();
+        String sql = example.sql();
+        for (MatchResult text : TEXT.matcher(example.sql()).results().toList()) {
+            String value = text.group(1).replace("''", "'");
+            if (mustStay(value)) {
+                sql = sql.replace(text.group(), "'" + LEFT_OUT + "'");
+                question = Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(question)
+                        .replaceAll(LEFT_OUT);
+            }
+        }
+        return "question " + SchemaText.quoted(question) + "\nsql " + SchemaText.line(sql);
+    }
+
+    private boolean mustStay(String value) {
+        return !model.policy().sampleRows()
+                && !model.values().find(value).isEmpty()
+                && !asked.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
     }
 
     private boolean maySeeAll(VerifiedQuestion example) {

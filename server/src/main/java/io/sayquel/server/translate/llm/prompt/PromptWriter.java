@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.VerifiedQuestion;
 import io.sayquel.server.translate.llm.AnswerForm;
 import io.sayquel.server.translate.llm.Hints;
 import io.sayquel.server.translate.llm.Prompt;
@@ -58,7 +57,7 @@ public final class PromptWriter {
         Map<String, String> parts = new HashMap<>();
         parts.put("schema", new SchemaText(model, options.ranges()).of(focus));
         parts.put("meanings", block("meanings", meanings(focus, mostMeanings)));
-        parts.put("examples", block("examples", examples(question, model, examples)));
+        parts.put("examples", block("examples", new Examples(model, question.text()).near(examples)));
         parts.put(
                 "hints",
                 block("hints", hints.lines().stream().map(SchemaText::quoted).toList()));
@@ -82,11 +81,6 @@ public final class PromptWriter {
                         focus.terms().stream().map(SchemaText::term))
                 .limit(most)
                 .toList();
-    }
-
-    private static List<String> examples(Question question, SemanticModel model, int most) {
-        List<VerifiedQuestion> near = new Examples(model).near(question.text(), most);
-        return near.stream().map(Examples::text).toList();
     }
 
     private static String block(String name, List<String> lines) {

@@ -15,6 +15,7 @@ import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.data.ValueIndex;
+import io.sayquel.server.model.data.VerifiedQuestion;
 import io.sayquel.server.translate.llm.Hints;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,6 +89,41 @@ class PromptWriterTest {
         assertThat(told).doesNotContain("Trail Tent", "Jakarta Selatan");
         assertThat(told).contains("2025-01-01");
         assertThat(untold).doesNotContain("2025-01-01", " to ");
+    }
+
+    @Test
+    void aValueThatAnExampleNamesStaysUnlessItIsNamedNow() {
+        SemanticModel model = retail.model();
+        VerifiedQuestion confirmed = new VerifiedQuestion(
+                "c1",
+                "how did jakarta do",
+                Map.of(),
+                "SELECT count(*) AS n FROM stores WHERE region = 'Jakarta'",
+                Optional.empty(),
+                List.of("confirmed"),
+                "ann");
+        assertThat(model.values().find("jakarta")).isNotEmpty();
+        SemanticModel withConfirmed = new SemanticModel(
+                model.ref(),
+                model.tables(),
+                model.joins(),
+                model.metrics(),
+                model.glossary(),
+                List.of(confirmed),
+                model.insights(),
+                model.policy(),
+                model.plugin(),
+                model.definitionsDigest(),
+                model.anchor(),
+                model.zone(),
+                model.newestDay(),
+                model.values());
+
+        String other = user(writer.brief(retail.question("how did bali do"), withConfirmed, Hints.NONE));
+        String same = user(writer.brief(retail.question("how well did jakarta do"), withConfirmed, Hints.NONE));
+
+        assertThat(other).contains("question \"how did … do\"", "region = '…'").doesNotContainIgnoringCase("'jakarta'");
+        assertThat(same).contains("region = 'Jakarta'");
     }
 
     @Test

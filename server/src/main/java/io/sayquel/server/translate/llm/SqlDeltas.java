@@ -5,18 +5,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the statement in a JSON object while it is still being written, and hands on what is new of it. Confined to one answer.
+ * Finds the statement in a JSON object while it is still being written, and hands on what is new of it, a few words at a time: a message
+ * for each token would cost more than the statement. Confined to one answer.
  */
 final class SqlDeltas {
     private static final Pattern FIELD = Pattern.compile("\"sql\"\\s*:\\s*\"");
     /** Where the field must begin; it comes first. */
     private static final int SEARCHED = 4_000;
 
+    private static final int ENOUGH = 48;
+    private static final long LONG_ENOUGH_NANOS = 80_000_000;
+
     private final Consumer<String> onSql;
+    private final StringBuilder sql = new StringBuilder();
     private final StringBuilder begin = new StringBuilder();
     private final StringBuilder escape = new StringBuilder();
     private boolean inside;
     private boolean over;
+    private long lastHanded = System.nanoTime();
 
     SqlDeltas(Consumer<String> onSql) {
         this.onSql = onSql;
@@ -41,19 +47,21 @@ final class SqlDeltas {
     }
 
     private void hand(String text) {
-        StringBuilder sql = new StringBuilder();
         for (int i = 0; i < text.length() && !over; i++) {
-            take(text.charAt(i), sql);
+            take(text.charAt(i));
         }
-        if (!sql.isEmpty()) {
+        boolean due = over || sql.length() >= ENOUGH || System.nanoTime() - lastHanded >= LONG_ENOUGH_NANOS;
+        if (due && !sql.isEmpty()) {
             onSql.accept(PlainText.statement(sql.toString()));
+            sql.setLength(0);
+            lastHanded = System.nanoTime();
         }
     }
 
-    private void take(char c, StringBuilder sql) {
+    private void take(char c) {
         if (!escape.isEmpty()) {
             escape.append(c);
-            unescape(sql);
+            unescape();
         } else if (c == '\\') {
             escape.append(c);
         } else if (c == '"') {
@@ -63,7 +71,7 @@ final class SqlDeltas {
         }
     }
 
-    private void unescape(StringBuilder sql) {
+    private void unescape() {
         char kind = escape.charAt(1);
         if (kind == 'u' && escape.length() < 6) {
             return;
@@ -71,13 +79,13 @@ final class SqlDeltas {
         switch (kind) {
             case 'n', 'r' -> sql.append('\n');
             case 't', 'b', 'f' -> sql.append(' ');
-            case 'u' -> hex(escape.substring(2), sql);
+            case 'u' -> hex(escape.substring(2));
             default -> sql.append(kind);
         }
         escape.setLength(0);
     }
 
-    private static void hex(String digits, StringBuilder sql) {
+    private void hex(String digits) {
         if (digits.matches("[0-9a-fA-F]{4}")) {
             sql.append((char) Integer.parseInt(digits, 16));
         }

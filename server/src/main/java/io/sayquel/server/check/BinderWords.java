@@ -114,9 +114,7 @@ final class BinderWords {
         String last = name.substring(name.lastIndexOf('.') + 1);
         boolean column =
                 model.policy().denyColumns().stream().map(ColumnRef::column).anyMatch(last::equalsIgnoreCase);
-        boolean table = !model.policy().tables().isEmpty()
-                && model.table(last).isPresent()
-                && model.policy().tables().stream().noneMatch(last::equalsIgnoreCase);
+        boolean table = model.table(last).isPresent() && !model.policy().reads(last);
         return column || table;
     }
 }

@@ -4,6 +4,7 @@ import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.model.answer.UnknownWord;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
@@ -24,7 +25,7 @@ public final class SemanticTranslator implements Translator {
 
     private static final int OPTIONS = 3;
 
-    private final Interpreters interpreters = new Interpreters();
+    private final PerModel<Interpreter> interpreters = Interpreter.perModel();
     private final Ranker ranker = Ranker.trained();
     private final Language english = Language.english();
     private final Language indonesian = Language.indonesian();

@@ -8,6 +8,7 @@ import io.sayquel.server.eval.GoldenFile.Golden;
 import io.sayquel.server.eval.ResultMatch;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
 import io.sayquel.server.translate.semantic.Interpreter.Interpretation;
@@ -43,7 +44,7 @@ final class TrainingSet {
             new TimeContext(Instant.parse("2025-06-30T12:00:00Z"), ZoneOffset.UTC, TimeContext.Source.REQUEST);
     private static final int STRAYS_PER_DATABASE = 12;
 
-    private final Interpreters interpreters = new Interpreters();
+    private final PerModel<Interpreter> interpreters = Interpreter.perModel();
     private final Language english = Language.english();
     private final Language indonesian = Language.indonesian();
     private final Map<String, List<TrainingQuestion>> byDatabase = new ConcurrentHashMap<>();

@@ -117,13 +117,18 @@ public final class Evaluation {
         return line;
     }
 
-    /** Whether all readings that may run give the same rows: then nobody is asked which is meant. */
+    /**
+     * Whether all readings that may run give the same rows: then nobody is asked which is meant. Rows that are not there agree on
+     * nothing.
+     */
     private boolean agree(TranslationResult.Several several, BenchDatabase database) {
         List<List<List<Object>>> results = several.readings().stream()
                 .flatMap(r -> check.checked(database.model(), database.rows(), r.sql()).stream())
                 .flatMap(sql -> rows(database, sql).stream())
                 .toList();
-        return !results.isEmpty() && results.stream().allMatch(rows -> AnswerDigest.sameRows(results.get(0), rows));
+        return !results.isEmpty()
+                && !results.get(0).isEmpty()
+                && results.stream().allMatch(rows -> AnswerDigest.sameRows(results.get(0), rows));
     }
 
     private static Optional<List<List<Object>>> rows(BenchDatabase database, String sql) {

@@ -93,7 +93,7 @@ final class Settlement {
         IdentityHashMap<Mention, Name> otherNames = new IdentityHashMap<>(names);
         IdentityHashMap<Fragment.Valued, ColumnRef> otherColumns = new IdentityHashMap<>(columns);
         change.apply(otherNames, otherColumns);
-        Inexact inexact = new Inexact(partial, synonym, tied);
+        Inexact inexact = new Inexact(partial, synonym, tied, names.size());
         return new Resolution(otherNames, otherColumns, loss, unsure, distance, inexact);
     }
 }

@@ -189,8 +189,10 @@ final class Readings {
         return new Option(translation.reading(), preview, statement.pretty(), translation.confidence(), number);
     }
 
+    /** Rows that are not there agree on nothing: two readings without a row may well mean different things. */
     private static boolean sameRows(Rows one, Rows other) {
-        return one.complete() && other.complete() && AnswerDigest.sameRows(one.kept(), other.kept());
+        boolean there = !one.kept().isEmpty();
+        return there && one.complete() && other.complete() && AnswerDigest.sameRows(one.kept(), other.kept());
     }
 
     private static Decision take(Checked reading) {

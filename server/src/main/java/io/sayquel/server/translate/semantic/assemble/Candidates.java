@@ -87,6 +87,8 @@ public final class Candidates {
         notes.put("partial", (double) resolution.inexact().partial());
         notes.put("tiedMeasures", (double) resolution.inexact().tiedMeasures());
         notes.put("synonym", (double) resolution.inexact().synonym());
+        notes.put("inexactShare", resolution.inexact().share());
+        notes.put("allInexact", resolution.inexact().share() == 1 ? 1.0 : 0.0);
         return notes;
     }
 }

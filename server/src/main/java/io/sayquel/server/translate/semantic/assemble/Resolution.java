@@ -24,8 +24,13 @@ record Resolution(
         int unsure,
         double distance,
         Inexact inexact) {
-    /** Names that were not said as they are. */
-    record Inexact(int partial, int synonym, int tiedMeasures) {}
+    /** Names that were not said as they are, of all that were said. */
+    record Inexact(int partial, int synonym, int tiedMeasures, int of) {
+        /** How much of what links the question with the data rests on parts of names and on other words for them. */
+        double share() {
+            return of == 0 ? 0 : (partial + synonym) / (double) of;
+        }
+    }
 
     Name of(Mention mention) {
         return names.get(mention);

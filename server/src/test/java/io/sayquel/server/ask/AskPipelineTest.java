@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.RandomNames;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
@@ -56,13 +57,13 @@ class AskPipelineTest {
         TranslatorRouter router = new TranslatorRouter(List.of(book));
         FollowUps followUps = new FollowUps(router, checker);
         pipeline = new AskPipeline(
-                new CallOpener(shop, running, AnswerIds.secure()),
+                new CallOpener(shop, running, RandomNames.secure("a-")),
                 new QuestionReader(CLOCK),
                 new SchemaSearch(),
                 router,
                 checker,
                 presenter,
-                new Answering(checker, presenter, followUps, (principal, dataset, card) -> kept.add(card)),
+                new Answering(checker, presenter, followUps, this::keep),
                 followUps,
                 new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)));
     }
@@ -73,6 +74,11 @@ class AskPipelineTest {
         assertThat(running.count()).isZero();
         shop.close();
         parser.close();
+    }
+
+    private int keep(AnswerArchive.Entry entry) {
+        kept.add(entry.card());
+        return entry.conversation().next();
     }
 
     private AnswerCard ask(String question) {

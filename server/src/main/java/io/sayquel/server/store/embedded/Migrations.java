@@ -18,7 +18,7 @@ import java.util.Optional;
  * never edited: a changed checksum, or a file that a newer program wrote, is refused.
  */
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("0001_registry.sql");
+    private static final List<String> SCRIPTS = List.of("0001_registry.sql", "0002_sessions.sql");
 
     private final Sqlite db;
     private final Clock clock;

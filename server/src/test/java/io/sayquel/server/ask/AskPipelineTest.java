@@ -121,6 +121,16 @@ class AskPipelineTest {
     }
 
     @Test
+    void readingsWithoutRowsAgreeOnNothing() {
+        book.several(
+                "huge orders",
+                "SELECT region FROM orders WHERE amount > 1000000",
+                "SELECT id FROM orders WHERE amount > 1000000");
+
+        assertThat(ask("huge orders").outcome()).isEqualTo(Outcome.NEEDS_CLARIFICATION);
+    }
+
+    @Test
     void readingsThatOnlyPutTheirColumnsOtherwiseAskNothing() {
         book.several(
                 "amounts",

@@ -26,9 +26,9 @@ record Resolution(
         Inexact inexact) {
     /** Names that were not said as they are, of all that were said. */
     record Inexact(int partial, int synonym, int tiedMeasures, int of) {
-        /** How much of what links the question with the data rests on parts of names and on other words for them. */
-        double share() {
-            return of == 0 ? 0 : (partial + synonym) / (double) of;
+        /** Whether no name is said in full, not even in other words. */
+        boolean nothingNamed() {
+            return partial == of;
         }
     }
 

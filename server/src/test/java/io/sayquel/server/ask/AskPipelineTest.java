@@ -127,7 +127,7 @@ class AskPipelineTest {
                 "SELECT region FROM orders WHERE amount > 1000000",
                 "SELECT id FROM orders WHERE amount > 1000000");
 
-        assertThat(ask("huge orders").outcome()).isEqualTo(Outcome.NEEDS_CLARIFICATION);
+        assertThat(desk.ask("huge orders").outcome()).isEqualTo(Outcome.NEEDS_CLARIFICATION);
     }
 
     @Test

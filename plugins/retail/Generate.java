@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -311,13 +312,9 @@ public final class Generate {
         }
     }
 
-    private interface Line<T> {
-        String of(T thing);
-    }
-
-    private static <T> void csv(Path folder, String name, String header, List<T> things, Line<T> line) {
+    private static <T> void csv(Path folder, String name, String header, List<T> things, Function<T, String> line) {
         StringBuilder text = new StringBuilder(header).append('\n');
-        things.forEach(thing -> text.append(line.of(thing)).append('\n'));
+        things.forEach(thing -> text.append(line.apply(thing)).append('\n'));
         try {
             Files.writeString(folder.resolve(name + ".csv"), text);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.sayquel.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -8,6 +9,7 @@ import io.sayquel.server.boot.SayquelServer;
 import io.sayquel.server.cli.ServerStarter;
 import io.sayquel.server.config.SettingsLoader;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,12 +83,8 @@ class ExamplesTest {
 
     @Test
     void curlSpeaksJson() throws Exception {
-        Process curl = new ProcessBuilder("curl/sayquel.sh", "127.0.0.1:" + server.port())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(curl.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(curl.exitValue()).as(said).isZero();
+        String said = run("curl/sayquel.sh");
+
         assertThat(said)
                 .contains("{\"status\":\"SERVING\"")
                 .contains("{\"outcome\":\"ANSWERED\"")
@@ -94,6 +93,39 @@ class ExamplesTest {
                 .contains("\"state\":\"READY\"")
                 .contains("\"rows\":[[\"North\",")
                 .contains("\"reason\":\"DATASET_NOT_FOUND\"");
+    }
+
+    @Test
+    void grpcurlFindsEverythingByReflection() throws Exception {
+        assumeTrue(isOnPath("grpcurl"), "grpcurl is not on the PATH");
+
+        String said = run("grpcurl/sayquel.sh");
+
+        assertThat(said)
+                .contains("\"status\": \"SERVING\"")
+                .contains("sayquel.v1.AskService\n")
+                .contains("rpc Ask ( .sayquel.v1.AskRequest ) returns ( stream .sayquel.v1.AskEvent )")
+                .contains("string question = 2")
+                .contains("\"Trail Tent\"")
+                .contains("\"outcome\": \"OUTCOME_ANSWERED\"")
+                .contains("\"reason\": \"DATASET_NOT_FOUND\"", "\"hint\": \"-d retail\"")
+                .contains("exit code 69");
+    }
+
+    /** What a script for the shell says to the server of this test. */
+    private static String run(String script) throws Exception {
+        Process process = new ProcessBuilder(script, "127.0.0.1:" + server.port())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private String text() {

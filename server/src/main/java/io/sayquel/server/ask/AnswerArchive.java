@@ -2,11 +2,27 @@ package io.sayquel.server.ask;
 
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.answer.AnswerCard;
+import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.data.DatasetRef;
 
-/** Where finished cards are kept, so that they can be explained and confirmed later. */
+/** Where finished cards are kept, so that they can be explained, confirmed and given again later. */
 @FunctionalInterface
 public interface AnswerArchive {
-    /** Keeps a card, without its rows. */
-    void keep(Principal principal, DatasetRef dataset, AnswerCard card);
+    /**
+     * Keeps a card, without its rows.
+     *
+     * @return the number of its turn in its session, from 1; 0 if it is in none
+     */
+    int keep(Entry entry);
+
+    /**
+     * A finished answer.
+     *
+     * @param principal whose it is
+     * @param dataset the version it was asked of
+     * @param asked the question as it was put; the statement, where one was sent
+     * @param conversation the session it was asked in
+     * @param card how it ended
+     */
+    record Entry(Principal principal, DatasetRef dataset, String asked, Conversation conversation, AnswerCard card) {}
 }

@@ -6,6 +6,7 @@ import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.AnswerCardBuilder;
+import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.ModelUse;
 import io.sayquel.server.model.answer.Outcome;
 import io.sayquel.server.model.answer.Proof;
@@ -60,8 +61,10 @@ public final class Answering {
         return new ReadFacts(question, model, statement.pretty(), statement.tables(), statement.columnsRead());
     }
 
-    void keep(Principal principal, OpenCall call, AnswerCard card) {
-        archive.keep(principal, call.data().model().ref(), card);
+    /** Keeps a card; gives the number of its turn. */
+    int keep(Principal principal, OpenCall call, String asked, Conversation conversation, AnswerCard card) {
+        return archive.keep(
+                new AnswerArchive.Entry(principal, call.data().model().ref(), asked, conversation, card));
     }
 
     /** The card of a statement that is not run. */
@@ -166,7 +169,7 @@ public final class Answering {
                 new RuleRows(task, asides, rules).find()));
     }
 
-    private static Proof proof(Task task, List<ResultColumn> columns, Rows rows) {
+    static Proof proof(Task task, List<ResultColumn> columns, Rows rows) {
         CheckedSql statement = task.statement();
         AnswerDigest digest = AnswerDigest.of(
                         task.question().text(),

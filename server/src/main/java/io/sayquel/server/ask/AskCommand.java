@@ -1,6 +1,7 @@
 package io.sayquel.server.ask;
 
 import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.answer.Conversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
  * @param language of the answer
  * @param maxRows most rows
  * @param timeout most engine time
+ * @param conversation what was said before it, and where it is kept
  */
 public record AskCommand(
         Principal principal,
@@ -33,4 +35,32 @@ public record AskCommand(
         Optional<ZoneId> zone,
         Optional<Locale> language,
         OptionalLong maxRows,
-        Optional<Duration> timeout) {}
+        Optional<Duration> timeout,
+        Conversation conversation) {
+    /** A question on its own. */
+    public AskCommand(
+            Principal principal,
+            Optional<String> dataset,
+            String question,
+            boolean execute,
+            OptionalInt choose,
+            Optional<Instant> now,
+            Optional<ZoneId> zone,
+            Optional<Locale> language,
+            OptionalLong maxRows,
+            Optional<Duration> timeout) {
+        this(principal, dataset, question, execute, choose, now, zone, language, maxRows, timeout, Conversation.NONE);
+    }
+
+    /** The same question with one of its readings chosen. */
+    AskCommand choosing(OptionalInt option) {
+        return new AskCommand(
+                principal, dataset, question, execute, option, now, zone, language, maxRows, timeout, conversation);
+    }
+
+    /** The same question asked in a conversation. */
+    public AskCommand in(Conversation where) {
+        return new AskCommand(
+                principal, dataset, question, execute, choose, now, zone, language, maxRows, timeout, where);
+    }
+}

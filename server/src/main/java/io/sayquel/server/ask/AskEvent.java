@@ -64,6 +64,10 @@ public sealed interface AskEvent {
     /** What stands out. */
     record Insight(io.sayquel.server.model.answer.Insight insight) implements AskEvent {}
 
-    /** The end. The card has no rows that came as {@link Rows} already. */
-    record Ended(AnswerCard card) implements AskEvent {}
+    /**
+     * The end. The card has no rows that came as {@link Rows} already.
+     *
+     * @param turn its number in its session, from 1; 0 if it is in none
+     */
+    record Ended(AnswerCard card, int turn) implements AskEvent {}
 }

@@ -72,8 +72,8 @@ public final class AskPipeline {
             QuestionReader.mustBeReadable(command.question());
             sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
             AnswerCard card = ended(command, call, limits, sink);
-            answering.keep(command.principal(), call, card);
-            sink.emit(new AskEvent.Ended(card));
+            int turn = answering.keep(command.principal(), call, command.question(), command.conversation(), card);
+            sink.emit(new AskEvent.Ended(card, turn));
             return card;
         });
     }
@@ -108,8 +108,9 @@ public final class AskPipeline {
     }
 
     private AnswerCard steps(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
-        Question question =
-                reader.read(command.question(), call.data().model(), command.now(), command.zone(), command.language());
+        Question question = reader.read(
+                        command.question(), call.data().model(), command.now(), command.zone(), command.language())
+                .in(command.conversation());
         sink.emit(new AskEvent.Resolved(question));
         sink.emit(
                 new AskEvent.Grounded(search.ground(question.text(), call.data().model())));

@@ -1,6 +1,7 @@
 package io.sayquel.server.ask;
 
 import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.RandomNames;
 import io.sayquel.server.run.Cancellation;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,9 +10,9 @@ import java.util.function.Function;
 public final class CallOpener {
     private final DatasetSource datasets;
     private final RunningAnswers running;
-    private final AnswerIds ids;
+    private final RandomNames ids;
 
-    public CallOpener(DatasetSource datasets, RunningAnswers running, AnswerIds ids) {
+    public CallOpener(DatasetSource datasets, RunningAnswers running, RandomNames ids) {
         this.datasets = datasets;
         this.running = running;
         this.ids = ids;

@@ -7,6 +7,7 @@ import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.Verdict;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
+import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.answer.Translation;
@@ -53,13 +54,24 @@ public final class StatementPipeline {
      * @throws SayquelException where the call itself was wrong; a statement that does not pass is an ending on the card
      */
     public AnswerCard execute(StatementCommand command, Cancellation cancellation, AskSink sink) {
+        return run(command, cancellation, sink, true);
+    }
+
+    /** The same for what only shows data and is no answer: nothing of it is kept. */
+    public AnswerCard peek(StatementCommand command, Cancellation cancellation, AskSink sink) {
+        return run(command, cancellation, sink, false);
+    }
+
+    private AnswerCard run(StatementCommand command, Cancellation cancellation, AskSink sink, boolean keep) {
         return calls.with(command.principal(), command.dataset(), cancellation, call -> {
             Limits limits = defaults.forStatement(
                     command.maxRows(), command.timeout(), call.data().model().policy());
             sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
             AnswerCard card = ended(command, call, limits, sink);
-            answering.keep(command.principal(), call, card);
-            sink.emit(new AskEvent.Ended(card));
+            if (keep) {
+                answering.keep(command.principal(), call, command.sql(), Conversation.NONE, card);
+            }
+            sink.emit(new AskEvent.Ended(card, 0));
             return card;
         });
     }

@@ -54,6 +54,20 @@ final class StatementRunner {
         }
     }
 
+    /** Runs a statement whose frames only go on: none is decoded, none is kept. */
+    Reruns.Exported stream(
+            CheckedSql statement, Limits limits, Consumer<byte[]> onSchema, Consumer<ResultStream.Frame> onFrame) {
+        try (ResultStream stream = engine.execute(statement, limits, cancellation)) {
+            onSchema.accept(stream.schema());
+            long count = 0;
+            for (Optional<ResultStream.Frame> frame = stream.next(); frame.isPresent(); frame = stream.next()) {
+                count += frame.get().rows();
+                onFrame.accept(frame.get());
+            }
+            return new Reruns.Exported(count, stream.truncated());
+        }
+    }
+
     /** Runs a statement for its rows alone. */
     Rows fetch(CheckedSql statement, Limits limits) {
         return run(statement, limits, schema -> {}, frame -> {});

@@ -45,20 +45,6 @@ final class ConfirmedQuestions {
     private static SemanticModel with(SemanticModel base, List<VerifiedQuestion> confirmed) {
         List<VerifiedQuestion> all = new ArrayList<>(base.questions());
         all.addAll(confirmed);
-        return new SemanticModel(
-                base.ref(),
-                base.tables(),
-                base.joins(),
-                base.metrics(),
-                base.glossary(),
-                all,
-                base.insights(),
-                base.policy(),
-                base.plugin(),
-                base.definitionsDigest(),
-                base.anchor(),
-                base.zone(),
-                base.newestDay(),
-                base.values());
+        return base.toBuilder().questions(all).build();
     }
 }

@@ -1,18 +1,14 @@
 package io.sayquel.server.boot;
 
 import io.sayquel.server.config.Settings;
-import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.rpc.endpoint.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Examines each part of a running server by using it. */
 final class Doctor {
-    private static final String LOG = "look into the server's log";
-
     private final House house;
     private final Settings settings;
 
@@ -23,17 +19,7 @@ final class Doctor {
 
     Diagnosis examine() {
         List<Diagnosis.Part> parts = new ArrayList<>();
-        parts.add(part(
-                "store",
-                () -> house.datasets()
-                                .list(Principal.LOCAL, Optional.empty(), "", 1_000)
-                                .size()
-                        + " datasets",
-                LOG));
-        house.vitals().stream()
-                .filter(v -> !v.name().equals("store"))
-                .map(v -> part(v.name(), v.use(), v.todo()))
-                .forEach(parts::add);
+        house.vitals().stream().map(v -> part(v.name(), v.use(), v.todo())).forEach(parts::add);
         house.plugins().all().forEach(p -> parts.add(plugin(p)));
         List<Diagnosis.SettingInForce> inForce = Settings.ALL.stream()
                 .map(s -> new Diagnosis.SettingInForce(

@@ -1,11 +1,12 @@
 package io.sayquel.server.boot;
 
-import io.sayquel.server.ask.AnswerIds;
 import io.sayquel.server.ask.Answering;
 import io.sayquel.server.ask.AskPipeline;
 import io.sayquel.server.ask.CallOpener;
 import io.sayquel.server.ask.Defaults;
 import io.sayquel.server.ask.FollowUps;
+import io.sayquel.server.ask.Replay;
+import io.sayquel.server.ask.Reruns;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementPipeline;
 import io.sayquel.server.ask.TranslatorRouter;
@@ -17,6 +18,7 @@ import io.sayquel.server.dataset.UploadLimits;
 import io.sayquel.server.eval.PluginContract;
 import io.sayquel.server.eval.PluginWall;
 import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.model.RandomNames;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.model.plugin.PluginLoader;
 import io.sayquel.server.present.Presenter;
@@ -25,6 +27,7 @@ import io.sayquel.server.run.duckdb.DuckDbEngines;
 import io.sayquel.server.run.duckdb.DuckDbSettings;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import io.sayquel.server.session.Sessions;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.embedded.EmbeddedStore;
 import io.sayquel.server.translate.Translator;
@@ -53,6 +56,9 @@ final class House implements AutoCloseable {
     private final SchemaSearch search = new SchemaSearch();
     private final AskPipeline ask;
     private final StatementPipeline statements;
+    private final Sessions sessions;
+    private final Reruns reruns;
+    private final Replay replay;
 
     /** Opens a home folder whose lock this process has. */
     House(Settings settings, Home home, Clock clock) {
@@ -76,17 +82,22 @@ final class House implements AutoCloseable {
         Presenter presenter = new Presenter();
         QuestionReader reader = new QuestionReader(clock);
         OpenDatasets open = new OpenDatasets(datasets, new ConfirmedQuestions(store.confirmedQuestions()), pool);
-        CallOpener calls = new CallOpener(open, running, AnswerIds.secure());
+        CallOpener calls = new CallOpener(open, running, RandomNames.secure("a-"));
         Defaults defaults = defaults(settings);
         Translator verified = new VerifiedTranslator();
         Translator rules = new SemanticTranslator();
         model = Models.open(settings, store.egress(), clock);
         TranslatorRouter router = new TranslatorRouter(List.of(verified, rules), model);
+        sessions = new Sessions(
+                store.sessions(), RandomNames.secure("s-"), clock, settings.get(Settings.SESSION_AUTO_CREATE));
         FollowUps followUps = new FollowUps(router, checker);
-        Answering answering = new Answering(checker, presenter, followUps, new StoredAnswers(store.answers(), clock));
+        Answering answering =
+                new Answering(checker, presenter, followUps, new StoredAnswers(store.answers(), sessions, clock));
         ask = new AskPipeline(calls, reader, search, router, checker, presenter, answering, followUps, defaults);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
         statements = new StatementPipeline(calls, reader, checker, answering, defaults);
+        reruns = new Reruns(calls, checker, defaults);
+        replay = new Replay(ask, statements, reruns, defaults);
     }
 
     private List<LoadedPlugin> load(Settings settings, Clock clock) {
@@ -110,6 +121,18 @@ final class House implements AutoCloseable {
 
     StatementPipeline statements() {
         return statements;
+    }
+
+    Reruns reruns() {
+        return reruns;
+    }
+
+    Replay replay() {
+        return replay;
+    }
+
+    Sessions sessions() {
+        return sessions;
     }
 
     Datasets datasets() {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 
 /**
  * Sets logging up without a file: reading XML costs a tenth of what a first answer takes. Warnings go to standard error;
@@ -35,6 +36,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger("io.sayquel").setLevel(Level.toLevel(System.getenv("SAYQUEL_LOG_LEVEL"), Level.WARN));
         // it logs what providers answer, which may quote a prompt or a key; failures come to us as values
         context.getLogger("dev.langchain4j").setLevel(Level.OFF);
+        quietAboutNetworks(context);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Without a network card, a channel's id is made of chance: as good here, and nothing to warn of on a machine off the network. */
+    private static void quietAboutNetworks(LoggerContext context) {
+        for (String netty : List.of("io.netty", "io.grpc.netty.shaded.io.netty")) {
+            context.getLogger(netty + ".util.internal.MacAddressUtil").setLevel(Level.ERROR);
+        }
     }
 }

@@ -11,6 +11,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.setProperty(
+                "slf4j.internal.verbosity", "ERROR"); // threads that log while logging starts are no news to a user
         HeadStart.begin(List.of(arguments), System.getenv());
         Terminal terminal = Terminal.ofProcess(System.getenv());
         Clock clock = Clock.systemUTC();

@@ -12,10 +12,12 @@ import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.Server;
 import io.sayquel.server.rpc.ServerOptions;
 import io.sayquel.server.rpc.endpoint.AdminEndpoint;
+import io.sayquel.server.rpc.endpoint.AnswerEndpoint;
 import io.sayquel.server.rpc.endpoint.AskEndpoint;
 import io.sayquel.server.rpc.endpoint.CatalogEndpoint;
 import io.sayquel.server.rpc.endpoint.DatasetEndpoint;
 import io.sayquel.server.rpc.endpoint.PluginEndpoint;
+import io.sayquel.server.rpc.endpoint.SessionEndpoint;
 import io.sayquel.server.rpc.endpoint.StatementEndpoint;
 import io.sayquel.server.rpc.transport.Health;
 import io.sayquel.server.rpc.transport.Workers;
@@ -102,8 +104,10 @@ public final class SayquelServer implements RunningServer {
     }
 
     private static Api api(House house, Settings settings, Clock clock) {
-        return new AskEndpoint(house.ask(), house.store(), clock)
+        return new AskEndpoint(house.ask(), house.sessions())
                 .api()
+                .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), clock).api())
+                .and(new SessionEndpoint(house.sessions()).api())
                 .and(new StatementEndpoint(house.statements(), house.running()).api())
                 .and(new DatasetEndpoint(
                                 house.datasets(),

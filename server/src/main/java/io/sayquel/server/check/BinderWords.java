@@ -43,10 +43,10 @@ final class BinderWords {
         Matcher column = NO_COLUMN.matcher(text);
         if (column.find()) {
             boolean table = column.group("t") != null;
-            return missing(column)
-                    .flatMap(policy::denied)
-                    .orElseGet(
-                            () -> new Said(Reason.UNKNOWN_COLUMN, firstSentence(text, table), candidates(text, model)));
+            Optional<String> missing = missing(column);
+            return missing.flatMap(policy::denied)
+                    .orElseGet(() -> new Said(
+                            Reason.UNKNOWN_COLUMN, firstSentence(text, table), candidates(text, missing, model)));
         }
         Matcher table = NO_TABLE.matcher(text);
         if (table.find()) {
@@ -81,14 +81,22 @@ final class BinderWords {
                 : first.replaceFirst("^Referenced column", "column").replace(" in FROM clause", "");
     }
 
-    private static String candidates(String text, SemanticModel model) {
+    /** The engine proposes columns whether or not the name resembles them. */
+    private static String candidates(String text, Optional<String> missing, SemanticModel model) {
         Matcher candidates = CANDIDATES.matcher(text);
         if (!candidates.find()) {
             return suggestion(text, model);
         }
-        List<String> names =
-                quoted(candidates.group(1)).filter(name -> !hidden(name, model)).toList();
-        return Nearest.question(names.stream().limit(3).toList());
+        List<String> names = quoted(candidates.group(1))
+                .filter(name -> !hidden(name, model))
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .distinct()
+                .toList();
+        List<String> near = missing.map(word -> Nearest.to(word, names)).orElse(List.of());
+        if (near.isEmpty() && !names.isEmpty()) {
+            return "there are " + String.join(", ", names) + " among others";
+        }
+        return Nearest.question(near);
     }
 
     private static String suggestion(String text, SemanticModel model) {
@@ -114,9 +122,7 @@ final class BinderWords {
         String last = name.substring(name.lastIndexOf('.') + 1);
         boolean column =
                 model.policy().denyColumns().stream().map(ColumnRef::column).anyMatch(last::equalsIgnoreCase);
-        boolean table = !model.policy().tables().isEmpty()
-                && model.table(last).isPresent()
-                && model.policy().tables().stream().noneMatch(last::equalsIgnoreCase);
+        boolean table = model.table(last).isPresent() && !model.policy().reads(last);
         return column || table;
     }
 }

@@ -68,13 +68,12 @@ public final class Checker {
         Regenerated regenerated = Regenerated.of(tree, parser, again -> guard.check(again, model));
         TablesRead tables = guard.check(regenerated.tree(), model);
         growth.check(regenerated.tree(), tables);
-        Governed governed = governor.govern(regenerated, tables, request);
-        List<Binder.BoundColumn> bound = bind(governed, tables, request, binder);
+        Fitting fitting = fitting(regenerated, tables, request, binder);
         CalciteResult semantics = semantics(request, regenerated);
         SmallGroups.requireDistinctRows(semantics, model.policy(), tables);
         String pretty = PrettyPrinter.print(
-                regenerated.text(), other -> Regenerated.same(regenerated.tree(), parser.parse(other)));
-        return new Findings(request, governed, pretty, tables, bound, semantics).statement();
+                regenerated.text(), text.text(), other -> Regenerated.same(regenerated.tree(), parser.parse(other)));
+        return new Findings(request, fitting.governed(), pretty, tables, fitting.columns(), semantics).statement();
     }
 
     /** Calcite's facts, or why there are none. */
@@ -147,19 +146,29 @@ public final class Checker {
         return new Refusal(Reason.STATEMENT_NOT_ALLOWED, "one SELECT only; nothing ran", "", from, to);
     }
 
-    private List<Binder.BoundColumn> bind(Governed governed, TablesRead tables, CheckRequest request, Binder binder) {
-        Regenerated runs = governed.runs();
-        Binder.Bound bound = binder.bind(runs.text());
-        if (bound instanceof Binder.Bound.Fits fits) {
-            return fits.columns();
+    /** A statement that the engine binds, and its columns. */
+    private record Fitting(Governed governed, List<Binder.BoundColumn> columns) {}
+
+    private Fitting fitting(Regenerated asked, TablesRead tables, CheckRequest request, Binder binder) {
+        Governed governed = governor.govern(asked, tables, request);
+        Binder.Bound bound = binder.bind(governed.runs().text());
+        if (bound instanceof Binder.Bound.Unfit && governed.applied().isPresent()) {
+            governed = governor.governWhole(asked, tables, request);
+            bound = binder.bind(governed.runs().text());
         }
-        Binder.Bound.Unfit unfit = (Binder.Bound.Unfit) bound;
+        if (bound instanceof Binder.Bound.Fits fits) {
+            return new Fitting(governed, fits.columns());
+        }
         governor.requireFitting(tables, request, binder);
+        throw unfit((Binder.Bound.Unfit) bound, governed.runs(), tables, request);
+    }
+
+    private static Refusal unfit(Binder.Bound.Unfit unfit, Regenerated runs, TablesRead tables, CheckRequest request) {
         BinderWords.Said said =
                 BinderWords.read(unfit.message(), request.model(), new PolicyWords(request.model(), tables));
         int offset = unfit.offset() < 0 ? -1 : new StatementText(runs.text()).offset(unfit.offset());
         Optional<Regenerated.Place> place = runs.at(offset);
-        throw new Refusal(
+        return new Refusal(
                 said.reason(),
                 said.message(),
                 said.hint(),

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -203,7 +204,7 @@ final class FunctionGrowth {
     /** A cast to text writes quotes and digits around what is nested. */
     Growth ofCast(EngineNode cast, Growth child) {
         EngineNode type = cast.child("type_expr");
-        boolean number = isFixed(type.text("type_name").toUpperCase(java.util.Locale.ROOT));
+        boolean number = isFixed(type.text("type_name").toUpperCase(Locale.ROOT));
         if (number && type.children("children").stream().noneMatch(c -> c.is("TYPE"))) {
             return Growth.NUMBER;
         }

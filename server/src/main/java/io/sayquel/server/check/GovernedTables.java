@@ -1,6 +1,7 @@
 package io.sayquel.server.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sayquel.server.check.tree.EngineNode;
@@ -122,16 +123,26 @@ final class GovernedTables {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    boolean isEmpty() {
-        return byTable.isEmpty();
+    /**
+     * Whether the policy touches a table.
+     *
+     * @throws Refusal FORBIDDEN if it cannot be applied to it
+     */
+    boolean governs(Table table) {
+        return query(table).isPresent();
     }
 
     /**
      * The query that stands in a table's place, the caller's to change; empty if the policy leaves the table as it is.
      *
+     * @param mentioned the columns that it must give, each of which costs the engine's parser as much as a short statement
      * @throws Refusal FORBIDDEN if the policy cannot be applied to it
      */
-    Optional<ObjectNode> standInFor(Table table) {
+    Optional<ObjectNode> standInFor(Table table, Mentioned mentioned) {
+        return query(table).map(ObjectNode::deepCopy).map(query -> only(mentioned, query));
+    }
+
+    private Optional<ObjectNode> query(Table table) {
         StandIn found = byTable.get(table.name());
         if (found == null) {
             return Optional.empty();
@@ -139,7 +150,18 @@ final class GovernedTables {
         found.flaw().ifPresent(flaw -> {
             throw flaw;
         });
-        return found.query().map(ObjectNode::deepCopy);
+        return found.query();
+    }
+
+    /** Leaves columns out; one stays in any case, as no query is without. */
+    private static ObjectNode only(Mentioned mentioned, ObjectNode query) {
+        ArrayNode columns = (ArrayNode) query.get("select_list");
+        for (int i = columns.size() - 1; i >= 0 && columns.size() > 1; i--) {
+            if (!mentioned.holds(columns.get(i).path("alias").asText())) {
+                columns.remove(i);
+            }
+        }
+        return query;
     }
 
     /** Puts a query where a table stood, under the name that the table had there. */

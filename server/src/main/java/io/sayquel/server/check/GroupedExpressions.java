@@ -8,7 +8,9 @@ import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,8 @@ final class GroupedExpressions {
             "approx_count_distinct");
     private final SqlParser parser;
     private final Set<String> aggregates;
+    /** Trees of our own conditions, which differ by nothing but the least number that a policy gives: a handful for each policy. */
+    private final Map<String, JsonNode> conditions = new ConcurrentHashMap<>();
 
     GroupedExpressions(SqlParser parser) {
         this.parser = parser;
@@ -169,7 +173,12 @@ final class GroupedExpressions {
         return condition;
     }
 
+    /** The tree of a condition, the caller's to change. */
     private JsonNode having(String condition) {
+        return conditions.computeIfAbsent(condition, this::parsed).deepCopy();
+    }
+
+    private JsonNode parsed(String condition) {
         JsonNode having = parser.parse("SELECT 1 HAVING " + condition).at("/statements/0/node/having");
         GovernedTables.forgetPlaces(having);
         return having;

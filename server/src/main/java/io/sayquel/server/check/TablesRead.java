@@ -11,7 +11,6 @@ import io.sayquel.server.model.data.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides which table of the dataset a name in FROM means, and collects those that a statement reads. Confined to one check. */
 final class TablesRead {
@@ -51,10 +50,7 @@ final class TablesRead {
             throw notAllowed(reference, "only the dataset's own tables can be read, and they have no schema but main");
         }
         Table table = find(name).orElseThrow(() -> unknown(reference, name));
-        Set<String> visible = model.policy().tables();
-        if (!visible.isEmpty()
-                && visible.stream().noneMatch(v -> Names.fold(v).equals(Names.fold(name)))
-                && !visible.contains(table.name())) {
+        if (!model.policy().reads(table.name())) {
             throw Refusal.at(reference, Reason.FORBIDDEN, "a policy hides table \"" + table.name() + "\"", "");
         }
         references.add(new Reference(reference, table));
@@ -101,8 +97,7 @@ final class TablesRead {
         }
         List<String> visible = model.tables().stream()
                 .map(Table::name)
-                .filter(t -> model.policy().tables().isEmpty()
-                        || model.policy().tables().contains(t))
+                .filter(model.policy()::reads)
                 .toList();
         List<String> near = Nearest.to(name, visible);
         String hint = near.isEmpty() && visible.size() <= 12

@@ -1,16 +1,13 @@
 package io.sayquel.server.check;
 
 import io.sayquel.server.model.answer.TimeContext;
-import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.DataType;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.Join;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
-import io.sayquel.server.model.data.ValueIndex;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,23 +31,13 @@ final class WarmUp {
     private WarmUp() {}
 
     static void run(Checker checker) {
-        SemanticModel model = new SemanticModel(
-                new DatasetRef("warm-up", 1),
-                List.of(
+        SemanticModel model = SemanticModel.builder(new DatasetRef("warm-up", 1))
+                .tables(List.of(
                         table("a", "id INTEGER", "name VARCHAR"),
-                        table("b", "id INTEGER", "a_id INTEGER", "amount DOUBLE", "at DATE")),
-                List.of(new Join("b", List.of("a_id"), "a", List.of("id"), Optional.empty(), Join.Source.DECLARED)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Policy.OPEN,
-                Optional.empty(),
-                "",
-                Anchor.CLOCK,
-                ZoneOffset.UTC,
-                Optional.empty(),
-                ValueIndex.EMPTY);
+                        table("b", "id INTEGER", "a_id INTEGER", "amount DOUBLE", "at DATE")))
+                .joins(List.of(
+                        new Join("b", List.of("a_id"), "a", List.of("id"), Optional.empty(), Join.Source.DECLARED)))
+                .build();
         TimeContext time = new TimeContext(Instant.EPOCH, ZoneOffset.UTC, TimeContext.Source.CLOCK);
         Binder everythingFits = text -> new Binder.Bound.Fits(List.of());
         for (String sql : STATEMENTS) {

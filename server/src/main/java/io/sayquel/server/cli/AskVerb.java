@@ -50,6 +50,9 @@ final class AskVerb implements Verb, Callable<Integer> {
             description = "Dataset, as retail or retail@3.")
     private Optional<String> dataset = Optional.empty();
 
+    @Mixin
+    private SessionOptions session = new SessionOptions();
+
     @Option(names = "--choose", paramLabel = "N", description = "Take reading N of a question that was asked back.")
     private Optional<Integer> choose = Optional.empty();
 
@@ -98,11 +101,12 @@ final class AskVerb implements Verb, Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String question = question();
-        Dataset asked = place.dataset(dataset);
+        Optional<String> in = session.chosen(place);
+        Dataset asked = dataset(in);
         OptionalInt pick = choose.map(OptionalInt::of).orElseGet(OptionalInt::empty);
         try (Progress progress = new Progress(place.terminal(), common.quiet());
                 Client client = place.connect(progress)) {
-            AnswerCard card = ask(client, progress, asked, question, pick);
+            AnswerCard card = ask(client, progress, asked, question, pick, in);
             while (card.getOutcome() == Outcome.OUTCOME_NEEDS_CLARIFICATION && mayAskBack()) {
                 Optional<String> said =
                         place.terminal().ask("> ").map(String::strip).filter(s -> !s.isEmpty());
@@ -111,11 +115,21 @@ final class AskVerb implements Verb, Callable<Integer> {
                 }
                 OptionalInt picked = picked(said.get(), card.getOptionsCount());
                 question = picked.isPresent() ? question : said.get();
-                card = ask(client, progress, asked, question, picked);
+                card = ask(client, progress, asked, question, picked, Optional.of(card.getSessionId()));
+            }
+            if (!card.getSessionId().isEmpty()) {
+                place.memory().rememberSession(card.getSessionId());
             }
             place.tell(client, common.quiet());
             return ExitCode.of(card, outputs.failOn());
         }
+    }
+
+    /** In a session that goes on, its own dataset is asked unless another is named. */
+    private Dataset dataset(Optional<String> in) {
+        boolean named =
+                dataset.isPresent() || !place.variable("SAYQUEL_DATASET").isEmpty();
+        return in.isPresent() && !named ? new Dataset("", false) : place.dataset(dataset);
     }
 
     private boolean mayAskBack() {
@@ -127,13 +141,16 @@ final class AskVerb implements Verb, Callable<Integer> {
         return digit ? OptionalInt.of(said.charAt(0) - '0') : OptionalInt.empty();
     }
 
-    private AnswerCard ask(Client client, Progress progress, Dataset asked, String question, OptionalInt pick)
+    private AnswerCard ask(
+            Client client, Progress progress, Dataset asked, String question, OptionalInt pick, Optional<String> in)
             throws IOException {
         try (Result result = Result.to(outputs.file(), place.terminal().output())) {
             Outputs factory = new Outputs(place.terminal(), outputs, locale());
             Optional<String> implicit = asked.remembered() ? Optional.of(asked.name()) : Optional.empty();
             Output output = factory.to(result, common.quiet(), why, implicit);
-            AskRequest request = request(asked.name(), question, pick, output);
+            AskRequest request = request(asked.name(), question, pick, output).toBuilder()
+                    .setSessionId(in.orElse(""))
+                    .build();
             AnswerCard card = new AnswerReader(output, progress)
                     .readAnswer(client.ask().ask(request), steps -> {
                         place.tell(client, common.quiet());

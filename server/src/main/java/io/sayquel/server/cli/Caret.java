@@ -49,7 +49,7 @@ final class Caret {
 
     /** The line that is wrong, and a caret below; a number before it where the text has several lines. */
     static List<String> lines(Position position, Ink ink) {
-        String number = position.line() > 1 ? Integer.toString(position.line()) : "   ";
+        String number = position.line() > 1 ? String.format(Locale.ROOT, "%3d", position.line()) : "   ";
         int before = TextWidth.of(prefix(position));
         String margin = " ".repeat(number.length());
         return List.of(

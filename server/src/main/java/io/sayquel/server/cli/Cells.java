@@ -4,6 +4,7 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.Value;
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.data.DataType;
+import io.sayquel.server.rpc.endpoint.PlainJson;
 import io.sayquel.v1.Column;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -14,6 +14,7 @@ import io.sayquel.v1.AdminServiceGrpc;
 import io.sayquel.v1.AskServiceGrpc;
 import io.sayquel.v1.DatasetServiceGrpc;
 import io.sayquel.v1.PluginServiceGrpc;
+import io.sayquel.v1.SessionServiceGrpc;
 import io.sayquel.v1.StatementServiceGrpc;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,10 @@ final class Client implements AutoCloseable {
 
     PluginServiceGrpc.PluginServiceBlockingStub plugins() {
         return PluginServiceGrpc.newBlockingStub(channel);
+    }
+
+    SessionServiceGrpc.SessionServiceBlockingStub sessions() {
+        return SessionServiceGrpc.newBlockingStub(channel);
     }
 
     AdminServiceGrpc.AdminServiceBlockingStub admin() {

@@ -41,8 +41,9 @@ final class EndingView {
                 .orElse(0);
         boolean oneLine = 7 + readings + 3 + previews <= width;
         card.getOptionsList().forEach(option -> lines.addAll(option(option, oneLine, readings, previews)));
-        if (card.getOptionsCount() > 0) {
-            lines.add("  " + Wording.PICK.in(language, card.getOptionsCount()));
+        int last = card.getOptionsCount();
+        if (last > 0) {
+            lines.add("  " + Wording.PICK.in(language, last == 1 ? "1" : "1-" + last));
         } else if (!card.getSuggestion().isEmpty()) {
             lines.add("  " + code() + card.getSuggestion());
         }

@@ -16,12 +16,21 @@ final class ErrorView {
     List<String> lines(Failure failure) {
         String head = ink.red("error[" + failure.reason() + "]") + ": " + flat(failure.message());
         if (oneLine) {
-            return List.of(failure.hint().isEmpty() ? head : head + " (do: " + flat(failure.hint()) + ")");
+            return List.of(head + inOneLine(failure.hint()));
         }
         List<String> lines = new ArrayList<>(List.of(head));
         failure.position().ifPresent(position -> lines.addAll(Caret.lines(position, ink)));
-        lines.addAll(advice(failure.hint()));
+        if (failure.position().isPresent() && isGuess(failure.hint())) {
+            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " " + failure.hint());
+        } else {
+            lines.addAll(advice(failure.hint()));
+        }
         return lines;
+    }
+
+    /** A guess of what was meant stands beside the caret; it is nothing to do. */
+    private static boolean isGuess(String hint) {
+        return hint.endsWith("?") && hint.indexOf('\n') < 0;
     }
 
     /** What to do; a hint of two lines says first why. */
@@ -32,6 +41,12 @@ final class ErrorView {
         }
         String action = ink.dim("do  ") + hint.substring(why + 1).replace("\n", "\n    ");
         return why < 0 ? List.of(action) : List.of(ink.dim("why ") + hint.substring(0, why), action);
+    }
+
+    private static String inOneLine(String hint) {
+        int why = hint.indexOf('\n');
+        return (why < 0 ? "" : "; " + flat(hint.substring(0, why)))
+                + (hint.isEmpty() ? "" : " (do: " + flat(hint.substring(why + 1)) + ")");
     }
 
     private static String flat(String text) {

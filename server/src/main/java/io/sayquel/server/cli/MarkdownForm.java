@@ -2,6 +2,7 @@ package io.sayquel.server.cli;
 
 import com.google.protobuf.ListValue;
 import io.sayquel.server.model.answer.ResultColumn;
+import io.sayquel.server.rpc.endpoint.PlainJson;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;

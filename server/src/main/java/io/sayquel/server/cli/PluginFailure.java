@@ -1,5 +1,6 @@
 package io.sayquel.server.cli;
 
+import io.sayquel.server.model.Position;
 import io.sayquel.server.model.Reason;
 import io.sayquel.v1.PluginProblem;
 import java.util.Optional;
@@ -9,6 +10,15 @@ final class PluginFailure {
     private PluginFailure() {}
 
     static Failure of(String plugin, PluginProblem problem) {
+        return new Failure(
+                Reason.PLUGIN_INVALID,
+                place(plugin, problem) + ": " + problem.getMessage(),
+                problem.getHint(),
+                position(problem));
+    }
+
+    /** Plugin, file, line and column, as far as they are known. */
+    static String place(String plugin, PluginProblem problem) {
         StringBuilder place = new StringBuilder(plugin);
         if (!problem.getFile().isEmpty()) {
             place.append('/').append(problem.getFile());
@@ -19,7 +29,17 @@ final class PluginFailure {
         if (problem.getColumn() > 0) {
             place.append(':').append(problem.getColumn());
         }
-        return new Failure(
-                Reason.PLUGIN_INVALID, place + ": " + problem.getMessage(), problem.getHint(), Optional.empty());
+        return place.toString();
+    }
+
+    private static Optional<Position> position(PluginProblem problem) {
+        boolean known = problem.getLine() > 0
+                && problem.getColumn() > 0
+                && problem.getLength() > 0
+                && !problem.getText().isEmpty();
+        return known
+                ? Optional.of(
+                        new Position(problem.getLine(), problem.getColumn(), problem.getLength(), problem.getText()))
+                : Optional.empty();
     }
 }

@@ -143,7 +143,9 @@ final class PluginsVerb implements Verb, Callable<Integer> {
     }
 
     private void failure(String id, PluginCheck check) {
-        place.terminal().output().println("  " + check.getName());
+        if (!check.getName().equals(PluginFailure.place(id, check.getProblem()))) {
+            place.terminal().output().println("  " + check.getName());
+        }
         problems(id, List.of(check.getProblem()));
     }
 }

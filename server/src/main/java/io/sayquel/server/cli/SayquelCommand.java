@@ -52,6 +52,9 @@ public final class SayquelCommand implements Runnable {
         verbs.put("upload", () -> new UploadVerb(place));
         verbs.put("sql", () -> new SqlVerb(place));
         verbs.put("explain", () -> new ExplainVerb(place));
+        verbs.put("replay", () -> new ReplayVerb(place));
+        verbs.put("history", () -> new HistoryVerb(place));
+        verbs.put("export", () -> new ExportVerb(place));
         verbs.put("datasets", () -> new DatasetsVerb(place));
         verbs.put("describe", () -> new DescribeVerb(place));
         verbs.put("plugins", () -> new PluginsVerb(place));

@@ -112,7 +112,7 @@ final class UploadVerb implements Verb, Callable<Integer> {
     }
 
     private void ready(UploadDatasetResponse response) throws IOException {
-        place.memory().remember(response.getDataset().getId());
+        place.memory().rememberDataset(response.getDataset().getId());
         if (json) {
             place.terminal().output().println(ProtoJson.print(response));
             return;

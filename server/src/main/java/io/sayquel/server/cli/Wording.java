@@ -20,8 +20,8 @@ enum Wording {
     MORE_COLUMNS("{0} more columns: {1}", "{0} kolom lagi: {1}"),
     MORE_LINES("… {0} more lines: explain {1}", "… {0} baris lagi: explain {1}"),
     PICK(
-            "Pick 1-{0}, or say it another way:  (scripts: --choose 1)",
-            "Pilih 1-{0}, atau tanyakan dengan cara lain:  (skrip: --choose 1)"),
+            "Pick {0}, or say it another way:  (scripts: --choose 1)",
+            "Pilih {0}, atau tanyakan dengan cara lain:  (skrip: --choose 1)"),
     REFUSED("Refused. {0}", "Ditolak. {0}"),
     FAILED("Failed. {0}", "Gagal. {0}"),
     FORBIDDEN("forbidden", "terlarang"),

@@ -52,6 +52,11 @@ public final class Settings {
             Setting.number("engine.threads", 2, 1, 256, "Threads that one open dataset may use.");
     public static final Setting<Integer> ENGINE_OPEN =
             Setting.number("engine.open_datasets", 16, 1, 1_000, "Datasets that are kept open.");
+    public static final Setting<Boolean> SESSION_AUTO_CREATE = Setting.flag(
+            "session.auto_create",
+            true,
+            "Whether a question that names no session begins one.",
+            "CHAT_AUTO_CREATE_SESSION");
     public static final Setting<ZoneId> ZONE = Setting.zone(
             "time.zone",
             "",
@@ -154,6 +159,7 @@ public final class Settings {
             ENGINE_MEMORY,
             ENGINE_THREADS,
             ENGINE_OPEN,
+            SESSION_AUTO_CREATE,
             ZONE,
             LLM_PROVIDER,
             LLM_MODEL,

@@ -169,27 +169,8 @@ final class VersionBuild {
 
     private static Table withUnits(Table table, Map<String, String> units, long rejectedRows) {
         List<Column> columns = table.columns().stream()
-                .map(c -> new Column(
-                        c.name(),
-                        c.type(),
-                        c.role(),
-                        c.label(),
-                        c.description(),
-                        Optional.ofNullable(units.get(c.name())),
-                        c.additive(),
-                        c.display(),
-                        c.synonyms(),
-                        c.stats()))
+                .map(c -> c.withUnit(Optional.ofNullable(units.get(c.name()))))
                 .toList();
-        return new Table(
-                table.name(),
-                table.label(),
-                table.description(),
-                columns,
-                table.key(),
-                table.time(),
-                table.synonyms(),
-                table.rows(),
-                rejectedRows);
+        return table.withColumns(columns).withRejectedRows(rejectedRows);
     }
 }

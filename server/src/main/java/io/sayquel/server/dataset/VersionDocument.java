@@ -4,9 +4,7 @@ import io.sayquel.server.dataset.csv.ColumnReading;
 import io.sayquel.server.dataset.profile.Profile;
 import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.DatasetRef;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,20 +34,6 @@ record VersionDocument(
 
     /** The model before any plugin says something. */
     SemanticModel model(DatasetRef ref, Optional<String> plugin, Anchor anchor) {
-        return new SemanticModel(
-                ref,
-                profile.tables(),
-                profile.joins(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Policy.OPEN,
-                plugin,
-                "",
-                anchor,
-                ZoneOffset.UTC,
-                profile.newestDay(),
-                profile.values());
+        return profile.model(ref).plugin(plugin).anchor(anchor).build();
     }
 }

@@ -7,6 +7,7 @@ import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.present.AnswerDigest;
 import io.sayquel.server.run.Workbench;
 import io.sayquel.server.run.WorkbenchException;
 import io.sayquel.server.translate.TranslationResult;
@@ -20,11 +21,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -118,14 +117,18 @@ public final class Evaluation {
         return line;
     }
 
-    /** Whether all readings that may run give the same rows: then nobody is asked which is meant. */
+    /**
+     * Whether all readings that may run give the same rows: then nobody is asked which is meant. Rows that are not there agree on
+     * nothing.
+     */
     private boolean agree(TranslationResult.Several several, BenchDatabase database) {
-        Set<List<List<Object>>> results = new HashSet<>();
-        for (Translation reading : several.readings()) {
-            Optional<String> checked = check.checked(database.model(), database.rows(), reading.sql());
-            checked.flatMap(sql -> rows(database, sql)).ifPresent(results::add);
-        }
-        return results.size() == 1;
+        List<List<List<Object>>> results = several.readings().stream()
+                .flatMap(r -> check.checked(database.model(), database.rows(), r.sql()).stream())
+                .flatMap(sql -> rows(database, sql).stream())
+                .toList();
+        return !results.isEmpty()
+                && !results.get(0).isEmpty()
+                && results.stream().allMatch(rows -> AnswerDigest.sameRows(results.get(0), rows));
     }
 
     private static Optional<List<List<Object>>> rows(BenchDatabase database, String sql) {

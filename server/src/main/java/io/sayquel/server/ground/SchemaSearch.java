@@ -1,27 +1,23 @@
 package io.sayquel.server.ground;
 
 import io.sayquel.server.ground.SchemaHit.Kind;
-import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
-import io.sayquel.server.model.data.GlossaryTerm;
-import io.sayquel.server.model.data.Metric;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.data.ValueIndex;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Finds tables, columns, metrics, terms and values by words. A name's score is the share of its words that were said, weighed
- * against the share of what was said that it explains.
+ * against the share of what was said that it explains. Safe for many threads.
  */
 public final class SchemaSearch {
     private static final int MOST_COLUMNS = 20;
+
+    private final PerModel<SearchIndex> indexes = new PerModel<>(SearchIndex::new);
 
     /** What matters for a question. */
     public Grounding ground(String question, SemanticModel model) {
@@ -46,62 +42,10 @@ public final class SchemaSearch {
 
     /** Everything that the words lead to, best first. */
     public List<SchemaHit> search(String words, SemanticModel model, int most) {
-        Set<String> said = Words.of(words);
-        List<SchemaHit> hits = new ArrayList<>();
-        for (Table table : model.tables()) {
-            add(
-                    hits,
-                    Kind.TABLE,
-                    table.name(),
-                    table.description(),
-                    said,
-                    table.name(),
-                    table.label(),
-                    table.synonyms());
-            for (Column column : table.columns()) {
-                String name = table.name() + "." + column.name();
-                add(
-                        hits,
-                        Kind.COLUMN,
-                        name,
-                        column.description(),
-                        said,
-                        column.name(),
-                        column.label(),
-                        column.synonyms());
-            }
-        }
-        for (Metric metric : model.metrics()) {
-            add(hits, Kind.METRIC, metric.name(), metric.description(), said, metric.name(), "", metric.synonyms());
-        }
-        for (GlossaryTerm term : model.glossary()) {
-            add(hits, Kind.TERM, term.term(), term.means(), said, term.term(), "", Map.of());
-        }
+        List<SchemaHit> hits = indexes.of(model).find(Words.of(words));
         addValues(hits, words, model.values());
         hits.sort(Comparator.comparingDouble(SchemaHit::score).reversed().thenComparing(SchemaHit::name));
         return List.copyOf(hits.subList(0, Math.min(most, hits.size())));
-    }
-
-    private static void add(
-            List<SchemaHit> hits,
-            Kind kind,
-            String name,
-            String description,
-            Set<String> said,
-            String identifier,
-            String label,
-            Map<String, List<String>> synonyms) {
-        Stream<String> names = Stream.concat(
-                Stream.of(identifier, label), synonyms.values().stream().flatMap(Collection::stream));
-        double score = names.mapToDouble(n -> overlap(said, Words.of(n))).max().orElse(0);
-        if (score > 0) {
-            hits.add(new SchemaHit(kind, name, description, score));
-        }
-    }
-
-    private static double overlap(Set<String> said, Set<String> name) {
-        long common = name.stream().filter(said::contains).count();
-        return common == 0 ? 0 : 0.8 * common / name.size() + 0.2 * common / said.size();
     }
 
     private static void addValues(List<SchemaHit> hits, String words, ValueIndex values) {

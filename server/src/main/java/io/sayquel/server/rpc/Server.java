@@ -125,7 +125,7 @@ public final class Server implements AutoCloseable {
         if (options.reflection()) {
             new ReflectionDoor(grpc.server()).bind();
         }
-        JsonDoor json = new JsonDoor(calls, api.rpcs(), api.folds(), api.uploads());
+        JsonDoor json = new JsonDoor(calls, api.rpcs(), api.folds(), api.downloads(), api.uploads());
         HealthRoute healthRoute = new HealthRoute(this::health);
         FrontDoor front = new FrontDoor(
                 grpc.server(),

@@ -1,10 +1,11 @@
 package io.sayquel.server.store;
 
 import io.sayquel.server.model.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Kept answers. Each is its owner's alone. */
+/** Kept answers. Each is its owner's alone, and stays unseen once it is deleted. */
 public interface AnswerStore {
     /** Keeps an answer under its id, which is new. */
     void keep(Principal owner, KeptAnswer answer);
@@ -19,11 +20,21 @@ public interface AnswerStore {
     /**
      * The owner's answers, newest first.
      *
-     * @param dataset only answers on it, if given
      * @param beforeId only answers older than that one; empty: from the newest
      */
-    List<KeptAnswer> list(Principal owner, Optional<String> dataset, String beforeId, int limit);
+    List<KeptAnswer> list(Principal owner, Filter filter, String beforeId, int limit);
 
-    /** Forgets an answer by its whole id; false if there is none. */
-    boolean delete(Principal owner, String id);
+    /** Hides an answer by its whole id; false if there is none. */
+    boolean delete(Principal owner, String id, Instant at);
+
+    /**
+     * Which answers are listed.
+     *
+     * @param dataset only answers on it, in any version, if given
+     * @param session only answers of it, if given
+     */
+    record Filter(Optional<String> dataset, Optional<String> session) {
+        /** All of them. */
+        public static final Filter NONE = new Filter(Optional.empty(), Optional.empty());
+    }
 }

@@ -11,6 +11,9 @@ public interface Store extends AutoCloseable {
     /** Kept answers. */
     AnswerStore answers();
 
+    /** Sessions and their turns. */
+    SessionStore sessions();
+
     /** Questions that somebody confirmed. */
     ConfirmedQuestionStore confirmedQuestions();
 

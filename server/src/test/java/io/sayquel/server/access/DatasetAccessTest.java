@@ -7,13 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
-import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.ValueIndex;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,20 +46,9 @@ class DatasetAccessTest {
                 OptionalInt.empty(),
                 false,
                 OptionalLong.empty());
-        return new SemanticModel(
-                new DatasetRef("staff", 1),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                policy,
-                Optional.of("hr"),
-                "",
-                Anchor.CLOCK,
-                ZoneOffset.UTC,
-                Optional.empty(),
-                ValueIndex.EMPTY);
+        return SemanticModel.builder(new DatasetRef("staff", 1))
+                .policy(policy)
+                .plugin(Optional.of("hr"))
+                .build();
     }
 }

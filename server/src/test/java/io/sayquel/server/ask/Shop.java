@@ -7,7 +7,6 @@ import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Warning;
-import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.Policy;
@@ -17,7 +16,6 @@ import io.sayquel.server.run.duckdb.DuckDbEngines;
 import io.sayquel.server.run.duckdb.DuckDbSettings;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,21 +35,7 @@ final class Shop implements DatasetSource, AutoCloseable {
                     + "(i % 10)::DECIMAL(10,2) AS amount, i % 7 AS pieces, "
                     + "DATE '2026-01-01' + (i % 200)::INTEGER AS ordered_on FROM range(2500) t(i)");
             Profile profile = new Profiler().profile(bench, List.of("orders"), DeclaredSchema.NONE);
-            model = new SemanticModel(
-                    new DatasetRef("shop", 1),
-                    profile.tables(),
-                    profile.joins(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    policy,
-                    Optional.empty(),
-                    "",
-                    Anchor.CLOCK,
-                    ZoneOffset.UTC,
-                    profile.newestDay(),
-                    profile.values());
+            model = profile.model(new DatasetRef("shop", 1)).policy(policy).build();
         }
         engine = engines.open(file);
     }

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A folder that is gone when its measure ends. */
-record Scratch(Path folder) implements AutoCloseable {
-    static Scratch make() throws IOException {
+public record Scratch(Path folder) implements AutoCloseable {
+    /** A new one. */
+    public static Scratch make() throws IOException {
         return new Scratch(Files.createTempDirectory("bench"));
     }
 

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
-import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.DatasetRef;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.ValueIndex;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,20 +31,6 @@ class PluginsTest {
     }
 
     private static SemanticModel dataset(Optional<String> plugin) {
-        return new SemanticModel(
-                new DatasetRef("staff", 1),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Policy.OPEN,
-                plugin,
-                "",
-                Anchor.CLOCK,
-                ZoneOffset.UTC,
-                Optional.empty(),
-                ValueIndex.EMPTY);
+        return SemanticModel.builder(new DatasetRef("staff", 1)).plugin(plugin).build();
     }
 }

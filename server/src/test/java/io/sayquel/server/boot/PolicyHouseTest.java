@@ -240,9 +240,13 @@ class PolicyHouseTest {
         String known = ask("how old is Zedina");
         String unknown = ask("how old is Qwertina");
 
-        assertThat(known.replaceAll("(?i)zedina", "qwertina").replaceAll("\"answer_?[iI]d\":\\s*\"[^\"]*\"", ""))
-                .isEqualTo(unknown.replaceAll("(?i)qwertina", "qwertina")
-                        .replaceAll("\"answer_?[iI]d\":\\s*\"[^\"]*\"", ""));
+        assertThat(withoutNames(known.replaceAll("(?i)zedina", "qwertina")))
+                .isEqualTo(withoutNames(unknown.replaceAll("(?i)qwertina", "qwertina")));
+    }
+
+    /** Names of answers and sessions are random. */
+    private static String withoutNames(String card) {
+        return card.replaceAll("\"(answer|session)_?[iI]d\":\\s*\"[^\"]*\"", "");
     }
 
     @Test

@@ -112,4 +112,16 @@ class RetailCardTest {
         assertThat(card.getOutcome()).isEqualTo(Outcome.OUTCOME_REFUSED);
         assertThat(card.getSuggestion()).isEqualTo("try \"top 5 products by revenue\"");
     }
+
+    @Test
+    void aMisspelledWordComesBackAsTheNameThatItResembles() {
+        AnswerCard card = ask("revenue by stroe");
+
+        assertThat(card.getOutcome()).isEqualTo(Outcome.OUTCOME_NEEDS_CLARIFICATION);
+        assertThat(card.getReason()).isEqualTo("UNKNOWN_WORD");
+        assertThat(card.getOptionsList()).anySatisfy(option -> {
+            assertThat(option.getReading()).contains("store");
+            assertThat(option.getPreview()).isNotEmpty();
+        });
+    }
 }

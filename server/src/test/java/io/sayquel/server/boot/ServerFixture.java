@@ -1,15 +1,32 @@
 package io.sayquel.server.boot;
 
+import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
 import io.sayquel.server.cli.ServerStarter.Life;
 import io.sayquel.server.config.Settings;
 import io.sayquel.server.config.SettingsLoader;
+import io.sayquel.v1.AnswerCard;
+import io.sayquel.v1.AskEvent;
+import io.sayquel.v1.AskRequest;
+import io.sayquel.v1.DatasetServiceGrpc;
+import io.sayquel.v1.ResultFormat;
+import io.sayquel.v1.UploadDatasetRequest;
+import io.sayquel.v1.UploadDatasetResponse;
+import io.sayquel.v1.UploadHeader;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A whole server with the plugins of this repository, on a free port and a home of its own, and a channel to it. */
@@ -45,6 +62,64 @@ final class ServerFixture implements AutoCloseable {
 
     SayquelServer server() {
         return server;
+    }
+
+    /** Uploads a CSV file that comes in pieces. */
+    UploadDatasetResponse upload(String name, String... chunks) throws Exception {
+        CompletableFuture<UploadDatasetResponse> response = new CompletableFuture<>();
+        StreamObserver<UploadDatasetRequest> out = DatasetServiceGrpc.newStub(channel)
+                .uploadDataset(new StreamObserver<>() {
+                    @Override
+                    public void onNext(UploadDatasetResponse value) {
+                        response.complete(value);
+                    }
+
+                    @Override
+                    public void onError(Throwable t) {
+                        response.completeExceptionally(t);
+                    }
+
+                    @Override
+                    public void onCompleted() {}
+                });
+        out.onNext(UploadDatasetRequest.newBuilder()
+                .setHeader(UploadHeader.newBuilder().setFileName(name))
+                .build());
+        for (String chunk : chunks) {
+            out.onNext(UploadDatasetRequest.newBuilder()
+                    .setChunk(ByteString.copyFrom(chunk, StandardCharsets.UTF_8))
+                    .build());
+        }
+        out.onCompleted();
+        return response.get(30, TimeUnit.SECONDS);
+    }
+
+    /** Sends a body to a path of the JSON door. */
+    HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(url(path)))
+                        .header("content-type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A question about the demo data, to be answered in plain rows. */
+    static AskRequest question(String text) {
+        return AskRequest.newBuilder()
+                .setDataset("retail")
+                .setQuestion(text)
+                .setResultFormat(ResultFormat.RESULT_FORMAT_ROWS)
+                .build();
+    }
+
+    /** The card that a stream of events ends with. */
+    static AnswerCard last(Iterator<AskEvent> events) {
+        AskEvent event = events.next();
+        while (events.hasNext()) {
+            event = events.next();
+        }
+        return event.getOutcome();
     }
 
     @Override

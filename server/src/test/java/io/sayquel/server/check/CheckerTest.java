@@ -63,8 +63,16 @@ class CheckerTest {
 
         assertThat(rejected.reason()).isEqualTo(Reason.UNKNOWN_COLUMN);
         assertThat(rejected.message()).isEqualTo("column \"nme\" not found");
-        assertThat(rejected.hint()).startsWith("did you mean name");
+        assertThat(rejected.hint()).isEqualTo("did you mean name?");
         assertThat(rejected.position()).contains(new Position(2, 10, 3, "select   nme"));
+    }
+
+    @Test
+    void proposesNoColumnAsMeantThatTheWordDoesNotResemble() {
+        assertThat(rejected("SELECT wavelength FROM customers").hint())
+                .doesNotContain("did you mean")
+                .startsWith("there are ")
+                .contains("name");
     }
 
     @Test

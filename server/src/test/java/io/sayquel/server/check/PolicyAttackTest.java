@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways around a policy that hides rows, denies a column and masks another. */
@@ -237,6 +238,46 @@ class PolicyAttackTest {
         assertThat(STAFF.rows(passed("SELECT name FROM people WHERE phone LIKE '0800%'")
                         .engineSql()))
                 .isEmpty();
+    }
+
+    @Test
+    void givesTheEngineOnlyTheColumnsThatAStatementMentions() {
+        assertThat(passed("SELECT name FROM people WHERE team_id = 1").engineSql())
+                .contains("team_id")
+                .doesNotContain("phone");
+        assertThat(STAFF.rows(passed("SELECT count(*) FROM people").engineSql()))
+                .as("a table without a column is none")
+                .containsExactly(List.of("10"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM people | 6",
+                "SELECT COLUMNS('.*') FROM people | 6",
+                "SELECT #6 FROM people | 1",
+                "SELECT f FROM people AS p(a, b, c, d, e, f) | 1",
+                "SELECT p FROM people p | 1",
+                "SELECT people FROM people | 1",
+                "SELECT t.title FROM people NATURAL JOIN (SELECT 1 AS team_id, 'x' AS title) AS t | 1",
+                "SELECT title FROM people JOIN (SELECT 1 AS team_id, 'x' AS title) AS t USING (team_id) | 1",
+                "SELECT \"JOINED\" FROM People | 1",
+                "FROM (SELECT name, joined FROM people) PIVOT (count(*) FOR name IN ('ann2')) | 2",
+                "SELECT (SELECT max(p.joined)) FROM people p GROUP BY p.office | 1"
+            })
+    void givesEveryColumnThatAStatementCanMean(String sql, int columns) {
+        CheckedSql statement = passed(sql);
+
+        assertThat(statement.outputs()).hasSize(columns);
+        assertThat(STAFF.rows(statement.engineSql())).isNotEmpty();
+    }
+
+    @Test
+    void namesEveryColumnThatMayBeSeenWhereOneIsNotFound() {
+        assertThat(check("SELECT joind FROM people WHERE name = 'ann2'"))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class, r -> assertThat(r.hint()).contains("joined"));
     }
 
     @Test

@@ -2,18 +2,14 @@ package io.sayquel.server.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.DataType;
 import io.sayquel.server.model.data.DatasetRef;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
-import io.sayquel.server.model.data.ValueIndex;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +22,8 @@ record SchemaFile(SemanticModel model, List<String> createStatements) {
         JsonNode schema = new ObjectMapper().readTree(file.toFile());
         List<Table> tables = new ArrayList<>();
         schema.get("tables").forEach(t -> tables.add(table(t)));
-        SemanticModel model = new SemanticModel(
-                new DatasetRef("eval", 1),
-                tables,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Policy.OPEN,
-                Optional.empty(),
-                "",
-                Anchor.CLOCK,
-                ZoneId.of("UTC"),
-                Optional.empty(),
-                ValueIndex.EMPTY);
+        SemanticModel model =
+                SemanticModel.builder(new DatasetRef("eval", 1)).tables(tables).build();
         return new SchemaFile(model, tables.stream().map(SchemaFile::create).toList());
     }
 

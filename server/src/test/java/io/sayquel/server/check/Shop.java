@@ -1,7 +1,6 @@
 package io.sayquel.server.check;
 
 import io.sayquel.server.model.answer.TimeContext;
-import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.DataType;
 import io.sayquel.server.model.data.DatasetRef;
@@ -10,7 +9,6 @@ import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
-import io.sayquel.server.model.data.ValueIndex;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -57,21 +55,11 @@ final class Shop {
                 join("items", "order_id", "orders"),
                 join("items", "product_id", "products"),
                 join("shipments", "order_id", "orders"));
-        return new SemanticModel(
-                new DatasetRef("shop", 1),
-                tables,
-                joins,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                policy,
-                Optional.empty(),
-                "",
-                Anchor.CLOCK,
-                ZoneId.of("UTC"),
-                Optional.empty(),
-                ValueIndex.EMPTY);
+        return SemanticModel.builder(new DatasetRef("shop", 1))
+                .tables(tables)
+                .joins(joins)
+                .policy(policy)
+                .build();
     }
 
     private static Table table(String definition) {

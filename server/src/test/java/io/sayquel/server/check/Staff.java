@@ -1,7 +1,6 @@
 package io.sayquel.server.check;
 
 import io.sayquel.server.model.answer.TimeContext;
-import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DataType;
@@ -10,7 +9,6 @@ import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
-import io.sayquel.server.model.data.ValueIndex;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,9 +53,8 @@ final class Staff {
     }
 
     static SemanticModel model(Policy policy) {
-        return new SemanticModel(
-                new DatasetRef("staff", 1),
-                List.of(
+        return SemanticModel.builder(new DatasetRef("staff", 1))
+                .tables(List.of(
                         table(
                                 "people",
                                 List.of("id"),
@@ -69,19 +66,10 @@ final class Staff {
                                 "team_id INTEGER",
                                 "joined DATE"),
                         table("teams", List.of("id"), "id INTEGER", "title VARCHAR"),
-                        table("notes", List.of(), "person_id INTEGER", "words VARCHAR")),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                policy,
-                Optional.of("hr"),
-                "",
-                Anchor.CLOCK,
-                ZoneOffset.UTC,
-                Optional.empty(),
-                ValueIndex.EMPTY);
+                        table("notes", List.of(), "person_id INTEGER", "words VARCHAR")))
+                .policy(policy)
+                .plugin(Optional.of("hr"))
+                .build();
     }
 
     static Policy policy(

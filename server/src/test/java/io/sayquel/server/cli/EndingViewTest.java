@@ -1,5 +1,7 @@
 package io.sayquel.server.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.Warning;
 import java.io.IOException;
@@ -16,6 +18,13 @@ class EndingViewTest {
     @Test
     void breaksLongOptionsOnNarrowScreens() throws IOException {
         Golden.assertSame("unclear-40", lines(Cards.unclear(), 40));
+    }
+
+    @Test
+    void offersTheOnlyOptionByItsNumber() {
+        AnswerCard one = Cards.unclear().toBuilder().removeOptions(1).build();
+
+        assertThat(lines(one, 80)).contains("  Pick 1, or say it another way:  (scripts: --choose 1)");
     }
 
     @Test

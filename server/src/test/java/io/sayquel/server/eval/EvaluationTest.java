@@ -75,6 +75,15 @@ class EvaluationTest {
         assertThat(line.path("outcome").asText()).isEqualTo("NEEDS_CLARIFICATION");
     }
 
+    @Test
+    void readingsWithoutRowsAgreeOnNothing() throws IOException {
+        JsonNode line = evaluated(
+                readings("SELECT name FROM items WHERE price > 500", "SELECT name FROM items WHERE price < 0"),
+                "priceless items");
+
+        assertThat(line.path("outcome").asText()).isEqualTo("NEEDS_CLARIFICATION");
+    }
+
     private JsonNode evaluated(Translator translator, String question) throws IOException {
         Path questions = folder.resolve("questions.jsonl");
         Path out = folder.resolve("out.jsonl");

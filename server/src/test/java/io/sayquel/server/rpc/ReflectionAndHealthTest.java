@@ -65,7 +65,10 @@ class ReflectionAndHealthTest {
             "sayquel.v1.AnswerCard",
             "sayquel.v1.Outcome",
             "sayquel.v1.ChartSpec.Kind",
-            "google.api.http"
+            "google.api.http",
+            "google.rpc.ErrorInfo",
+            "grpc.reflection.v1.ServerReflection",
+            "grpc.reflection.v1alpha.ServerReflection"
         }) {
             questions.onNext(ServerReflectionRequest.newBuilder()
                     .setFileContainingSymbol(symbol)

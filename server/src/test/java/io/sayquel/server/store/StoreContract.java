@@ -90,7 +90,7 @@ public abstract class StoreContract {
         assertThat(store.datasets().lastVersion("globex", "sales")).isZero();
         assertThat(store.datasets().upload("globex", "ann", "u1")).isEmpty();
         assertThat(store.answers().find(EVE, "k7d2aaaa")).isEmpty();
-        assertThat(store.answers().list(EVE, Optional.empty(), "", 10)).isEmpty();
+        assertThat(store.answers().list(EVE, AnswerStore.Filter.NONE, "", 10)).isEmpty();
         assertThat(store.confirmedQuestions().list("globex", "sales")).isEmpty();
         assertThat(store.audit().list("globex", 0, 10)).isEmpty();
     }
@@ -103,7 +103,7 @@ public abstract class StoreContract {
 
         assertThat(store.datasets().update(EVE, dataset(EVE, "sales", 1))).isFalse();
         assertThat(store.datasets().delete(EVE, "sales", T0)).isFalse();
-        assertThat(store.answers().delete(EVE, "k7d2aaaa")).isFalse();
+        assertThat(store.answers().delete(EVE, "k7d2aaaa", T0)).isFalse();
         assertThat(store.confirmedQuestions().withdraw(EVE, "sales", "q1")).isFalse();
         assertThat(store.datasets().find("acme", "sales")).isPresent();
         assertThat(store.answers().find(ANN, "k7d2aaaa")).isPresent();
@@ -163,7 +163,7 @@ public abstract class StoreContract {
     }
 
     private static KeptAnswer answer(String id, Instant at) {
-        return new KeptAnswer(id, new DatasetRef("sales", 1), "revenue", "ANSWERED", "{\"rows\":[[1]]}", at);
+        return new KeptAnswer(id, new DatasetRef("sales", 1), "", "revenue", "ANSWERED", "{\"rows\":[[1]]}", at);
     }
 
     @Test
@@ -199,13 +199,142 @@ public abstract class StoreContract {
         store.answers().keep(ANN, answer("cccc", T0.plusSeconds(1)));
         store.answers().keep(BOB, answer("dddd", T0.plusSeconds(2)));
 
-        assertThat(store.answers().list(ANN, Optional.empty(), "", 2))
+        assertThat(store.answers().list(ANN, AnswerStore.Filter.NONE, "", 2))
                 .extracting(KeptAnswer::id)
                 .containsExactly("cccc", "bbbb");
-        assertThat(store.answers().list(ANN, Optional.of("sales"), "bbbb", 2))
+        assertThat(store.answers().list(ANN, on("sales"), "bbbb", 2))
                 .extracting(KeptAnswer::id)
                 .containsExactly("aaaa");
-        assertThat(store.answers().list(ANN, Optional.of("other"), "", 2)).isEmpty();
+        assertThat(store.answers().list(ANN, on("other"), "", 2)).isEmpty();
+    }
+
+    private static AnswerStore.Filter on(String dataset) {
+        return new AnswerStore.Filter(Optional.of(dataset), Optional.empty());
+    }
+
+    @Test
+    void hidesADeletedAnswerAndStillKnowsItsPlaceInAList() {
+        store.answers().keep(ANN, answer("aaaa", T0));
+        store.answers().keep(ANN, answer("bbbb", T0.plusSeconds(1)));
+
+        assertThat(store.answers().delete(BOB, "bbbb", T0)).isFalse();
+        assertThat(store.answers().delete(ANN, "bbbb", T0)).isTrue();
+        assertThat(store.answers().delete(ANN, "bbbb", T0)).isFalse();
+
+        assertThat(store.answers().find(ANN, "bbbb")).isEmpty();
+        assertThat(store.answers().list(ANN, AnswerStore.Filter.NONE, "bbbb", 5))
+                .extracting(KeptAnswer::id)
+                .containsExactly("aaaa");
+        assertThat(store.audit().list("acme", 0, 10))
+                .extracting(e -> e.actor() + " " + e.action() + " " + e.subject())
+                .containsExactly("ann answer.delete bbbb");
+    }
+
+    private static SessionRecord session(String id, String title, Instant at) {
+        return new SessionRecord(id, title, "", false, false, 0, at, at);
+    }
+
+    private static KeptAnswer answerIn(String session, String id, Instant at) {
+        return new KeptAnswer(id, new DatasetRef("sales", 1), session, "revenue", "ANSWERED", "{}", at);
+    }
+
+    private static TurnRecord turn(int number, String question, String answer, Instant at) {
+        return new TurnRecord(
+                number,
+                question,
+                "all " + question,
+                answer,
+                new DatasetRef("sales", 1),
+                "ANSWERED",
+                "so",
+                "SELECT 1",
+                at);
+    }
+
+    @Test
+    void aSessionBeginsWithItsFirstTurnAndTakesItsTitleAndDataset() {
+        int number = store.sessions().keep(ANN, answerIn("s-1111", "aaaa", T0), turn(1, "revenue", "aaaa", T0));
+
+        assertThat(number).isEqualTo(1);
+        assertThat(store.sessions().find(ANN, "s-1111"))
+                .contains(new SessionRecord("s-1111", "revenue", "sales", false, false, 1, T0, T0));
+        assertThat(store.sessions().lastTurns(ANN, "s-1111", 10)).containsExactly(turn(1, "revenue", "aaaa", T0));
+        assertThat(store.answers().list(ANN, new AnswerStore.Filter(Optional.empty(), Optional.of("s-1111")), "", 5))
+                .extracting(KeptAnswer::id)
+                .containsExactly("aaaa");
+    }
+
+    @Test
+    void turnsHaveNumbersOfTheirOwnThoughTwoExpectTheSame() {
+        store.sessions().create(ANN, session("s-1111", "Mine", T0));
+        store.sessions().keep(ANN, answerIn("s-1111", "aaaa", T0), turn(1, "one", "aaaa", T0));
+        int second = store.sessions().keep(ANN, answerIn("s-1111", "bbbb", T0), turn(1, "two", "bbbb", T0));
+        store.sessions().keep(ANN, answerIn("s-1111", "cccc", T0), turn(3, "three", "cccc", T0));
+
+        assertThat(second).isEqualTo(2);
+        assertThat(store.sessions().lastTurns(ANN, "s-1111", 2))
+                .extracting(TurnRecord::question)
+                .containsExactly("two", "three");
+        assertThat(store.sessions().turnsAfter(ANN, "s-1111", 1, 1))
+                .extracting(TurnRecord::question)
+                .containsExactly("two");
+        assertThat(store.sessions().find(ANN, "s-1111"))
+                .hasValueSatisfying(s -> assertThat(s.title()).isEqualTo("Mine"));
+    }
+
+    @Test
+    void aSessionIsItsOwnersAlone() {
+        store.sessions().keep(ANN, answerIn("s-1111", "aaaa", T0), turn(1, "revenue", "aaaa", T0));
+        SessionRecord hers = store.sessions().find(ANN, "s-1111").orElseThrow();
+
+        for (Principal other : List.of(BOB, EVE)) {
+            assertThat(store.sessions().find(other, "s-1111")).isEmpty();
+            assertThat(store.sessions().list(other, "", true, Optional.empty(), 5))
+                    .isEmpty();
+            assertThat(store.sessions().lastTurns(other, "s-1111", 5)).isEmpty();
+            assertThat(store.sessions().turnsAfter(other, "s-1111", 0, 5)).isEmpty();
+            assertThat(store.sessions().update(other, hers)).isFalse();
+            assertThat(store.sessions().delete(other, "s-1111", T0)).isFalse();
+        }
+        assertThat(store.sessions().find(ANN, "s-1111")).contains(hers);
+    }
+
+    @Test
+    void listsPinnedSessionsFirstThenTheLastUsed() {
+        store.sessions().create(ANN, session("s-old", "Sales of May", T0));
+        store.sessions().create(ANN, session("s-new", "Stores", T0.plusSeconds(2)));
+        store.sessions().create(ANN, new SessionRecord("s-pin", "Pinned", "", true, false, 0, T0, T0));
+        store.sessions().create(ANN, new SessionRecord("s-arc", "Archived sales", "", false, true, 0, T0, T0));
+        store.sessions().keep(ANN, answerIn("s-old", "aaaa", T0), turn(1, "Net margin", "aaaa", T0.plusSeconds(1)));
+
+        List<SessionRecord> page = store.sessions().list(ANN, "", false, Optional.empty(), 2);
+
+        assertThat(page).extracting(SessionRecord::id).containsExactly("s-pin", "s-new");
+        assertThat(store.sessions().list(ANN, "", false, Optional.of(page.get(1)), 2))
+                .extracting(SessionRecord::id)
+                .containsExactly("s-old");
+        assertThat(store.sessions().list(ANN, "SALES", true, Optional.empty(), 5))
+                .extracting(SessionRecord::id)
+                .containsExactly("s-old", "s-arc");
+        assertThat(store.sessions().list(ANN, "margin", false, Optional.empty(), 5))
+                .extracting(SessionRecord::id)
+                .containsExactly("s-old");
+        assertThat(store.sessions().list(ANN, "%", true, Optional.empty(), 5)).isEmpty();
+    }
+
+    @Test
+    void hidesADeletedSessionWithItsTurnsAndKeepsItsAnswers() {
+        store.sessions().keep(ANN, answerIn("s-1111", "aaaa", T0), turn(1, "revenue", "aaaa", T0));
+
+        assertThat(store.sessions().delete(ANN, "s-1111", T0)).isTrue();
+        assertThat(store.sessions().delete(ANN, "s-1111", T0)).isFalse();
+
+        assertThat(store.sessions().find(ANN, "s-1111")).isEmpty();
+        assertThat(store.sessions().lastTurns(ANN, "s-1111", 5)).isEmpty();
+        assertThat(store.answers().find(ANN, "aaaa")).isPresent();
+        assertThat(store.audit().list("acme", 0, 10))
+                .extracting(AuditLog.Entry::action)
+                .containsExactly("session.delete");
     }
 
     private static VerifiedQuestion question(String id) {
@@ -261,7 +390,7 @@ public abstract class StoreContract {
             List<Callable<Object>> writes = IntStream.range(0, 40)
                     .<Callable<Object>>mapToObj(i -> () -> {
                         store.answers().keep(ANN, answer(String.format("a%04d", i), T0));
-                        return store.answers().list(ANN, Optional.empty(), "", 5);
+                        return store.answers().list(ANN, AnswerStore.Filter.NONE, "", 5);
                     })
                     .toList();
             for (var done : pool.invokeAll(writes)) {
@@ -271,7 +400,7 @@ public abstract class StoreContract {
             pool.shutdownNow();
         }
 
-        assertThat(store.answers().list(ANN, Optional.empty(), "", 100)).hasSize(40);
+        assertThat(store.answers().list(ANN, AnswerStore.Filter.NONE, "", 100)).hasSize(40);
     }
 
     @Test

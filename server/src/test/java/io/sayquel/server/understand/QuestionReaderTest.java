@@ -9,15 +9,12 @@ import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.DatasetRef;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.ValueIndex;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,21 +25,11 @@ class QuestionReaderTest {
     private final QuestionReader reader = new QuestionReader(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static SemanticModel anchoredTo(Anchor anchor) {
-        return new SemanticModel(
-                new DatasetRef("shop", 1),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Policy.OPEN,
-                Optional.empty(),
-                "",
-                anchor,
-                JAKARTA,
-                Optional.of(LocalDate.of(2026, 7, 12)),
-                ValueIndex.EMPTY);
+        return SemanticModel.builder(new DatasetRef("shop", 1))
+                .anchor(anchor)
+                .zone(JAKARTA)
+                .newestDay(Optional.of(LocalDate.of(2026, 7, 12)))
+                .build();
     }
 
     private Question read(String text) {

@@ -2,6 +2,7 @@ package io.sayquel.server.check.calcite;
 
 import io.sayquel.server.check.tree.EngineNode;
 import io.sayquel.server.check.tree.FunctionOverload;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
 import java.util.ArrayList;
 import java.util.List;

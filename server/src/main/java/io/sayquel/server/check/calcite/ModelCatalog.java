@@ -1,8 +1,6 @@
 package io.sayquel.server.check.calcite;
 
 import io.sayquel.server.model.data.Column;
-import io.sayquel.server.model.data.ColumnRef;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import java.util.HashMap;
@@ -33,41 +31,14 @@ final class ModelCatalog {
     ModelCatalog(SemanticModel model, RelDataTypeFactory factory) {
         CalciteSchema root = CalciteSchema.createRootSchema(false, false);
         SchemaPlus schema = root.plus().add(SCHEMA, new AbstractSchema());
-        for (Table table : model.tables()) {
-            if (model.policy().tables().isEmpty() || model.policy().tables().contains(table.name())) {
-                Table seen = seen(table, model.policy());
-                tables.put(table.name(), seen);
-                schema.add(table.name(), new ModelTable(rowType(seen, factory)));
-            }
+        for (Table table : model.visible().tables()) {
+            tables.put(table.name(), table);
+            schema.add(table.name(), new ModelTable(rowType(table, factory)));
         }
         Properties insensitive = new Properties();
         insensitive.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
         this.reader =
                 new CalciteCatalogReader(root, List.of(SCHEMA), factory, new CalciteConnectionConfigImpl(insensitive));
-    }
-
-    /** The table without the columns that a policy denies; a masked column tells no rows apart. */
-    private static Table seen(Table table, Policy policy) {
-        List<Column> columns = table.columns().stream()
-                .filter(c -> !policy.denies(new ColumnRef(table.name(), c.name())))
-                .map(c -> policy.masks(new ColumnRef(table.name(), c.name()))
-                        ? Column.of(c.name(), c.type(), c.role())
-                        : c)
-                .toList();
-        boolean keyIsSeen = table.key().stream().noneMatch(k -> {
-            ColumnRef column = new ColumnRef(table.name(), k);
-            return policy.denies(column) || policy.masks(column);
-        });
-        return new Table(
-                table.name(),
-                table.label(),
-                table.description(),
-                columns,
-                keyIsSeen ? table.key() : List.of(),
-                table.time(),
-                table.synonyms(),
-                table.rows(),
-                table.rejectedRows());
     }
 
     CalciteCatalogReader reader() {

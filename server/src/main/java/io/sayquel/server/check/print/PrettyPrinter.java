@@ -16,15 +16,16 @@ public final class PrettyPrinter {
      * The plainest text that means the same.
      *
      * @param sql a text from the engine's printer
+     * @param written the text that the engine read the statement from; one that is the same beside white space needs no reading
      * @param same whether the engine reads a text as the same statement
      */
-    public static String print(String sql, Predicate<String> same) {
+    public static String print(String sql, String written, Predicate<String> same) {
         List<Token> tokens = Token.of(sql);
         Stream<Supplier<List<Token>>> attempts =
                 Stream.of(() -> Parentheses.fewer(Plainer.of(tokens)), () -> Plainer.of(tokens), () -> tokens);
         return attempts.map(Supplier::get)
                 .map(Layout::of)
-                .filter(same)
+                .filter(text -> Token.readAlike(text, written) || same.test(text))
                 .findFirst()
                 .orElse(sql);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A piece of a statement's text.
@@ -16,6 +17,27 @@ import java.util.regex.Pattern;
 record Token(String text, boolean spaced) {
     private static final Pattern PIECE =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|\\d[\\w.]*|[-+*/<>=~!@#%^&|`?:]+|.", Pattern.DOTALL);
+
+    private static final List<String> SPACE_COUNTS = List.of("--", "/*", "$");
+
+    /**
+     * Whether two texts are one but for the white space where both have some, and for the INNER of a JOIN: then they are read
+     * alike. Not told of texts in which white space may mean something outside of quotes: in a comment, or between dollars.
+     */
+    static boolean readAlike(String one, String other) {
+        return SPACE_COUNTS.stream().noneMatch(one::contains)
+                && withoutInner(one).equals(withoutInner(other));
+    }
+
+    private static List<Token> withoutInner(String sql) {
+        List<Token> tokens = of(sql);
+        return IntStream.range(0, tokens.size())
+                .filter(i -> !tokens.get(i).is("INNER")
+                        || i + 1 == tokens.size()
+                        || !tokens.get(i + 1).is("JOIN"))
+                .mapToObj(tokens::get)
+                .toList();
+    }
 
     /** The pieces of a text without comments, as the engine's printer makes it. */
     static List<Token> of(String sql) {

@@ -1,6 +1,9 @@
 package io.sayquel.server.dataset.profile;
 
+import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.Join;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.SemanticModelBuilder;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.data.ValueIndex;
 import java.time.LocalDate;
@@ -19,5 +22,14 @@ public record Profile(List<Table> tables, List<Join> joins, ValueIndex values, O
     public Profile {
         tables = List.copyOf(tables);
         joins = List.copyOf(joins);
+    }
+
+    /** Starts a model of that version with what was learned, before any plugin says something. */
+    public SemanticModelBuilder model(DatasetRef ref) {
+        return SemanticModel.builder(ref)
+                .tables(tables)
+                .joins(joins)
+                .values(values)
+                .newestDay(newestDay);
     }
 }

@@ -54,19 +54,9 @@ public final class Profiler {
                 .filter(j -> j.fromTable().equals(table.name()))
                 .flatMap(j -> j.fromColumns().stream())
                 .toList();
-        List<Column> columns = table.columns().stream()
+        return table.withColumns(table.columns().stream()
                 .map(c -> links.contains(c.name()) && c.role() == Role.MEASURE ? c.withRole(Role.ID) : c)
-                .toList();
-        return new Table(
-                table.name(),
-                table.label(),
-                table.description(),
-                columns,
-                table.key(),
-                table.time(),
-                table.synonyms(),
-                table.rows(),
-                table.rejectedRows());
+                .toList());
     }
 
     private static Table table(String name, List<ColumnScan> scans, TableScan scan, DeclaredSchema declared) {

@@ -44,4 +44,14 @@ public record Column(
         boolean adds = additive && other == Role.MEASURE;
         return new Column(name, type, other, label, description, unit, adds, display, synonyms, stats);
     }
+
+    /** The same column, its numbers in a unit. */
+    public Column withUnit(Optional<String> other) {
+        return new Column(name, type, role, label, description, other, additive, display, synonyms, stats);
+    }
+
+    /** The same column with other counts. */
+    public Column withStats(ColumnStats other) {
+        return new Column(name, type, role, label, description, unit, additive, display, synonyms, other);
+    }
 }

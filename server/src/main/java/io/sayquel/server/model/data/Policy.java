@@ -1,6 +1,7 @@
 package io.sayquel.server.model.data;
 
 import io.sayquel.server.model.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,6 +57,11 @@ public record Policy(
         return roles.isEmpty() || principal.roles().stream().anyMatch(roles::contains);
     }
 
+    /** Whether a table may be read at all. */
+    public boolean reads(String table) {
+        return tables.isEmpty() || tables.stream().anyMatch(table::equalsIgnoreCase);
+    }
+
     /** Whether a column may not be read anywhere. */
     public boolean denies(ColumnRef column) {
         return holds(denyColumns, column);
@@ -87,6 +93,34 @@ public record Policy(
     /** The least rows of a group that is shown; 1 if all are. */
     public int leastGroup() {
         return minGroup.orElse(1);
+    }
+
+    /** What a statement finds of a table: no denied column, nothing counted in a masked one, no key that leans on either. */
+    Table visible(Table table) {
+        List<Column> columns = table.columns().stream()
+                .filter(c -> !denies(new ColumnRef(table.name(), c.name())))
+                .map(c -> masks(new ColumnRef(table.name(), c.name())) ? c.withStats(ColumnStats.UNKNOWN) : c)
+                .toList();
+        boolean keyIsSeen =
+                table.key().stream().map(k -> new ColumnRef(table.name(), k)).noneMatch(k -> denies(k) || masks(k));
+        return new Table(
+                table.name(),
+                table.label(),
+                table.description(),
+                columns,
+                keyIsSeen ? table.key() : List.of(),
+                table.time().filter(c -> !denies(new ColumnRef(table.name(), c))),
+                table.synonyms(),
+                table.rows(),
+                table.rejectedRows());
+    }
+
+    /** Whether nothing that a link runs over is hidden. */
+    boolean shows(Join join) {
+        return reads(join.fromTable())
+                && reads(join.toTable())
+                && join.fromColumns().stream().noneMatch(c -> denies(new ColumnRef(join.fromTable(), c)))
+                && join.toColumns().stream().noneMatch(c -> denies(new ColumnRef(join.toTable(), c)));
     }
 
     private static boolean holds(Set<ColumnRef> columns, ColumnRef column) {

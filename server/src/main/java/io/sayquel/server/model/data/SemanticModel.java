@@ -48,23 +48,30 @@ public record SemanticModel(
         insights = List.copyOf(insights);
     }
 
+    /** Starts one of which nothing is known yet but the version. */
+    public static SemanticModelBuilder builder(DatasetRef ref) {
+        return new SemanticModelBuilder(ref);
+    }
+
+    /** Starts one that is the same but for what is said next. */
+    public SemanticModelBuilder toBuilder() {
+        return new SemanticModelBuilder(this);
+    }
+
     /** The same without a policy, for checks of the policy itself. */
     public SemanticModel open() {
-        return new SemanticModel(
-                ref,
-                tables,
-                joins,
-                metrics,
-                glossary,
-                questions,
-                insights,
-                Policy.OPEN,
-                plugin,
-                definitionsDigest,
-                anchor,
-                zone,
-                newestDay,
-                values);
+        return toBuilder().policy(Policy.OPEN).build();
+    }
+
+    /** What a statement finds of it: the tables, columns and links that the policy leaves. */
+    public SemanticModel visible() {
+        return toBuilder()
+                .tables(tables.stream()
+                        .filter(t -> policy.reads(t.name()))
+                        .map(policy::visible)
+                        .toList())
+                .joins(joins.stream().filter(policy::shows).toList())
+                .build();
     }
 
     /** The table of that name, ignoring case as SQL does. */

@@ -33,6 +33,16 @@ public record Table(
         synonyms = Map.copyOf(synonyms);
     }
 
+    /** The same table with other columns. */
+    public Table withColumns(List<Column> others) {
+        return new Table(name, label, description, others, key, time, synonyms, rows, rejectedRows);
+    }
+
+    /** The same table, its upload having kept so many rows aside. */
+    public Table withRejectedRows(long count) {
+        return new Table(name, label, description, columns, key, time, synonyms, rows, count);
+    }
+
     /** The column of that name, ignoring case as SQL does. */
     public Optional<Column> column(String columnName) {
         return columns.stream()

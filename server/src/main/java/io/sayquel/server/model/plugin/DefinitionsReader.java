@@ -15,9 +15,7 @@ import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
-import io.sayquel.server.model.data.ValueIndex;
 import io.sayquel.server.model.data.VerifiedQuestion;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,21 +38,18 @@ final class DefinitionsReader {
     }
 
     Definitions read(YamlFile schema, YamlFile metrics, YamlFile questions, YamlFile policy, YamlFile insights) {
-        SemanticModel model = new SemanticModel(
-                new DatasetRef(id, 1),
-                tables(schema.tree().path("tables")),
-                joins(schema.tree().path("tables")),
-                metrics(metrics.tree().path("metrics")),
-                glossary(metrics.tree().path("glossary")),
-                questions(questions.tree()),
-                insights(insights.tree()),
-                policy(policy.tree()),
-                Optional.of(id),
-                digest,
-                anchor(schema.tree()).orElse(Anchor.CLOCK),
-                ZoneOffset.UTC,
-                Optional.empty(),
-                ValueIndex.EMPTY);
+        SemanticModel model = SemanticModel.builder(new DatasetRef(id, 1))
+                .tables(tables(schema.tree().path("tables")))
+                .joins(joins(schema.tree().path("tables")))
+                .metrics(metrics(metrics.tree().path("metrics")))
+                .glossary(glossary(metrics.tree().path("glossary")))
+                .questions(questions(questions.tree()))
+                .insights(insights(insights.tree()))
+                .policy(policy(policy.tree()))
+                .plugin(Optional.of(id))
+                .definitionsDigest(digest)
+                .anchor(anchor(schema.tree()).orElse(Anchor.CLOCK))
+                .build();
         return new Definitions(schema, metrics, questions, policy, insights, model);
     }
 

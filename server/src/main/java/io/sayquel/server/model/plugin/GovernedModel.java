@@ -42,7 +42,7 @@ final class GovernedModel {
         this.profiled = profiled;
         this.policy = declared.policy();
         this.tables = profiled.tables().stream()
-                .filter(this::allowed)
+                .filter(t -> policy.reads(t.name()))
                 .map(this::table)
                 .toList();
     }
@@ -50,27 +50,23 @@ final class GovernedModel {
     SemanticModel model() {
         List<Metric> metrics =
                 declared.metrics().stream().filter(this::computable).toList();
-        return new SemanticModel(
-                profiled.ref(),
-                tables,
-                joins(),
-                metrics,
-                glossary(),
-                questions(),
-                insights(),
-                policy,
-                Optional.of(plugin.id()),
-                plugin.digest(),
-                plugin.anchor().orElse(profiled.anchor()),
-                Optional.ofNullable(policy.defaults().get("time_zone"))
+        return profiled.toBuilder()
+                .tables(tables)
+                .joins(joins())
+                .metrics(metrics)
+                .glossary(glossary())
+                .questions(questions())
+                .insights(insights())
+                .policy(policy)
+                .plugin(Optional.of(plugin.id()))
+                .definitionsDigest(plugin.digest())
+                .anchor(plugin.anchor().orElse(profiled.anchor()))
+                .zone(Optional.ofNullable(policy.defaults().get("time_zone"))
                         .map(ZoneId::of)
-                        .orElse(profiled.zone()),
-                newestDay(metrics).or(this::profiledNewestDay),
-                values());
-    }
-
-    private boolean allowed(Table table) {
-        return policy.tables().isEmpty() || policy.tables().stream().anyMatch(table.name()::equalsIgnoreCase);
+                        .orElse(profiled.zone()))
+                .newestDay(newestDay(metrics).or(this::profiledNewestDay))
+                .values(values())
+                .build();
     }
 
     private Table table(Table profile) {

@@ -64,11 +64,8 @@ final class PolicyReferences {
     }
 
     private void metricsReadAllowedTables() {
-        if (plugin.model().policy().tables().isEmpty()) {
-            return;
-        }
         for (Metric metric : plugin.model().metrics()) {
-            if (plugin.model().policy().tables().stream().noneMatch(metric.table()::equalsIgnoreCase)) {
+            if (!plugin.model().policy().reads(metric.table())) {
                 YamlFile metrics = plugin.metrics();
                 problems.add(
                         metrics.name(),

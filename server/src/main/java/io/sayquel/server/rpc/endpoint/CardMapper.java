@@ -140,7 +140,7 @@ public final class CardMapper {
         return m.build();
     }
 
-    private static io.sayquel.v1.Proof proof(Proof proof) {
+    static io.sayquel.v1.Proof proof(Proof proof) {
         io.sayquel.v1.Proof.Builder m = io.sayquel.v1.Proof.newBuilder()
                 .setDataset(proof.dataset().toString())
                 .addAllTables(proof.tables())

@@ -1,7 +1,6 @@
 package io.sayquel.server.rpc.endpoint;
 
-import com.google.protobuf.ListValue;
-import io.sayquel.server.ask.AskEvent;
+import io.sayquel.server.ask.RowGatherer;
 import io.sayquel.server.ask.StatementCommand;
 import io.sayquel.server.ask.StatementPipeline;
 import io.sayquel.server.dataset.DatasetDescription;
@@ -19,7 +18,6 @@ import io.sayquel.server.rpc.json.UploadRoute;
 import io.sayquel.server.rpc.transport.BadField;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
-import io.sayquel.server.run.ArrowRows;
 import io.sayquel.server.store.DatasetRecord;
 import io.sayquel.v1.Dataset;
 import io.sayquel.v1.DatasetServiceGrpc;
@@ -36,7 +34,6 @@ import io.sayquel.v1.UploadDatasetRequest;
 import io.sayquel.v1.UploadDatasetResponse;
 import io.sayquel.v1.UploadHeader;
 import io.sayquel.v1.UploadState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,38 +231,15 @@ public final class DatasetEndpoint {
                 Optional.empty(),
                 OptionalLong.of(limit),
                 Optional.empty());
-        List<ListValue> rows = new ArrayList<>();
-        AnswerCard card;
-        try (RowCollector collector = new RowCollector(rows)) {
-            card = statements.execute(command, Stops.of(call), collector::take);
-        }
-        if (card.outcome() != Outcome.ANSWERED) {
-            throw new SayquelException(card.reason().orElse(Reason.INTERNAL), card.message(), card.suggestion());
-        }
-        PreviewDatasetResponse.Builder m = PreviewDatasetResponse.newBuilder().addAllRows(rows);
-        card.schema().forEach(c -> m.addSchema(CardMapper.column(c)));
-        return m.build();
-    }
-
-    private static final class RowCollector implements AutoCloseable {
-        private final List<ListValue> rows;
-        private Optional<ArrowRows> decoder = Optional.empty();
-
-        RowCollector(List<ListValue> rows) {
-            this.rows = rows;
-        }
-
-        void take(AskEvent event) {
-            if (event instanceof AskEvent.Columns columns) {
-                decoder = Optional.of(new ArrowRows(columns.arrow()));
-            } else if (event instanceof AskEvent.Rows frame) {
-                decoder.orElseThrow().rows(frame.frame()).forEach(r -> rows.add(CellValues.row(r)));
+        try (RowGatherer rows = new RowGatherer(limit)) {
+            AnswerCard card = statements.peek(command, Stops.of(call), rows);
+            if (card.outcome() != Outcome.ANSWERED) {
+                throw new SayquelException(card.reason().orElse(Reason.INTERNAL), card.message(), card.suggestion());
             }
-        }
-
-        @Override
-        public void close() {
-            decoder.ifPresent(ArrowRows::close);
+            PreviewDatasetResponse.Builder m = PreviewDatasetResponse.newBuilder();
+            rows.rows().forEach(row -> m.addRows(CellValues.row(row)));
+            card.schema().forEach(c -> m.addSchema(CardMapper.column(c)));
+            return m.build();
         }
     }
 }

@@ -143,7 +143,11 @@ public final class PluginEndpoint {
                 .setMessage(problem.message())
                 .setMissing(problem.missing())
                 .setHint(problem.hint());
-        problem.position().ifPresent(p -> m.setLine(p.line()).setColumn(p.column()));
+        problem.position()
+                .ifPresent(p -> m.setLine(p.line())
+                        .setColumn(p.column())
+                        .setLength(p.length())
+                        .setText(problem.file().equals("policy.yaml") ? "" : p.text()));
         return m.build();
     }
 }

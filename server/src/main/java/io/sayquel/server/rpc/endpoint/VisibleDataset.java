@@ -5,10 +5,8 @@ import io.sayquel.server.dataset.DatasetDescription;
 import io.sayquel.server.dataset.csv.ColumnReading;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.data.ColumnRef;
-import io.sayquel.server.model.data.Join;
 import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,56 +26,11 @@ final class VisibleDataset {
         DatasetAccess.require(principal, model);
         return new DatasetDescription(
                 whole.dataset(),
-                withoutDenied(model),
+                model.visible(),
                 whole.createdAt(),
                 whole.sourceFiles(),
                 readings(whole),
                 whole.notes());
-    }
-
-    private static SemanticModel withoutDenied(SemanticModel model) {
-        if (model.policy().denyColumns().isEmpty()) {
-            return model;
-        }
-        List<Table> tables =
-                model.tables().stream().map(t -> seen(t, model.policy())).toList();
-        return new SemanticModel(
-                model.ref(),
-                tables,
-                model.joins().stream().filter(j -> seen(j, model.policy())).toList(),
-                model.metrics(),
-                model.glossary(),
-                model.questions(),
-                model.insights(),
-                model.policy(),
-                model.plugin(),
-                model.definitionsDigest(),
-                model.anchor(),
-                model.zone(),
-                model.newestDay(),
-                model.values());
-    }
-
-    private static Table seen(Table table, Policy policy) {
-        return new Table(
-                table.name(),
-                table.label(),
-                table.description(),
-                table.columns().stream()
-                        .filter(c -> !policy.denies(new ColumnRef(table.name(), c.name())))
-                        .toList(),
-                table.key().stream()
-                        .filter(c -> !policy.denies(new ColumnRef(table.name(), c)))
-                        .toList(),
-                table.time().filter(c -> !policy.denies(new ColumnRef(table.name(), c))),
-                table.synonyms(),
-                table.rows(),
-                table.rejectedRows());
-    }
-
-    private static boolean seen(Join join, Policy policy) {
-        return join.fromColumns().stream().noneMatch(c -> policy.denies(new ColumnRef(join.fromTable(), c)))
-                && join.toColumns().stream().noneMatch(c -> policy.denies(new ColumnRef(join.toTable(), c)));
     }
 
     /** What was understood of a column speaks of its values, so it goes where they go. */

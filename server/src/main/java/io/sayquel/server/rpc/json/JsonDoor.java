@@ -21,17 +21,24 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
     private final Calls calls;
     private final Routes routes;
     private final Map<String, Supplier<Fold<?>>> folds;
+    private final Map<String, Supplier<Download<?>>> downloads;
     private final List<UploadRoute<?, ?>> uploads;
 
     /**
      * @param folds for streams that may also be answered as one object, by full method name
+     * @param downloads for streams that are answered as a file unless their messages are asked for, likewise
      * @param uploads paths that take a file as their body
      */
     public JsonDoor(
-            Calls calls, List<Rpc<?, ?>> rpcs, Map<String, Supplier<Fold<?>>> folds, List<UploadRoute<?, ?>> uploads) {
+            Calls calls,
+            List<Rpc<?, ?>> rpcs,
+            Map<String, Supplier<Fold<?>>> folds,
+            Map<String, Supplier<Download<?>>> downloads,
+            List<UploadRoute<?, ?>> uploads) {
         this.calls = calls;
         this.routes = new Routes(rpcs);
         this.folds = Map.copyOf(folds);
+        this.downloads = Map.copyOf(downloads);
         this.uploads = List.copyOf(uploads);
     }
 
@@ -153,12 +160,24 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
         if (rpc.singleAnswer()) {
             return Optional.of(JsonCall.ofOne(request, calls.vertx(), context, calls.limits()));
         }
+        Supplier<Download<?>> download = downloads.get(rpc.method().getFullMethodName());
+        if (download != null && !wantsMessages(request)) {
+            @SuppressWarnings("unchecked") // registered under the method whose messages make the file
+            Download<R> typed = (Download<R>) download.get();
+            return Optional.of(new FileCall<>(request, calls.vertx(), context, calls.limits(), typed));
+        }
         Accepted accepted = new Accepted(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)));
         return accepted.formOf().map(form -> switch (form) {
             case ONE_OBJECT -> oneObject(request, rpc, context);
             case NDJSON -> JsonCall.framed(request, calls.vertx(), context, calls.limits(), Framing.NDJSON);
             case SSE -> JsonCall.framed(request, calls.vertx(), context, calls.limits(), Framing.SSE);
         });
+    }
+
+    private static boolean wantsMessages(HttpServerRequest request) {
+        String accept =
+                Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
+        return accept.contains(Framing.NDJSON.contentType()) || accept.contains(Framing.SSE.contentType());
     }
 
     private <Q extends Message, R extends Message> JsonCall<Q, R> oneObject(

@@ -1,7 +1,10 @@
 package io.sayquel.server.rpc.transport;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.TextFormat;
+import com.google.rpc.ErrorDetailsProto;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.ServiceMethod;
@@ -39,19 +42,34 @@ public final class ReflectionDoor {
 
     /** Adds both services. */
     public void bind() {
-        Descriptors.ServiceDescriptor descriptor =
-                ServerReflectionProto.getDescriptor().findServiceByName("ServerReflection");
-        for (String version : List.of("grpc.reflection.v1", "grpc.reflection.v1alpha")) {
-            ServiceName name = ServiceName.create(version + ".ServerReflection");
+        FileDescriptor v1 = ServerReflectionProto.getDescriptor();
+        for (FileDescriptor version : List.of(v1, alpha(v1))) {
+            ServiceName name = ServiceName.create(version.getPackage() + ".ServerReflection");
             ServiceMethod<Optional<ServerReflectionRequest>, ServerReflectionResponse> method = ServiceMethod.server(
                     name,
                     "ServerReflectionInfo",
                     GrpcMessageEncoder.encoder(),
                     new LenientDecoder<>(GrpcMessageDecoder.decoder(ServerReflectionRequest.getDefaultInstance())));
-            server.addService(
-                    Service.service(name, descriptor).bind(method, this::serve).build());
+            server.addService(Service.service(name, version.findServiceByName("ServerReflection"))
+                    .bind(method, this::serve)
+                    .build());
         }
         server.services().forEach(service -> addFile(service.descriptor().getFile()));
+        addFile(ErrorDetailsProto.getDescriptor()); // no method returns them, yet every error carries some
+    }
+
+    /** The same file under its older name. */
+    private static FileDescriptor alpha(FileDescriptor v1) {
+        String renamed = TextFormat.printer()
+                .printToString(v1.toProto())
+                .replace("grpc.reflection.v1", "grpc.reflection.v1alpha")
+                .replace("reflection.proto", "reflection_v1alpha.proto");
+        try {
+            return FileDescriptor.buildFrom(
+                    TextFormat.parse(renamed, FileDescriptorProto.class), new FileDescriptor[0]);
+        } catch (TextFormat.ParseException | Descriptors.DescriptorValidationException e) {
+            throw new IllegalStateException("the file of reflection cannot be renamed", e);
+        }
     }
 
     private void addFile(FileDescriptor file) {

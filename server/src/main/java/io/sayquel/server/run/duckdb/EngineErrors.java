@@ -65,8 +65,8 @@ final class EngineErrors {
             case TIME_OUT ->
                 new SayquelException(
                         Reason.QUERY_TIMEOUT,
-                        "The query used up its " + seconds(allowed) + " of engine time.",
-                        "Ask for less (fewer rows, a shorter period), or give it more time.",
+                        "Stopped after " + seconds(allowed) + " of engine time.",
+                        "narrow the dates, or --timeout " + 4 * Math.max(1, allowed.toSeconds()) + "s",
                         Optional.empty(),
                         cause);
         };

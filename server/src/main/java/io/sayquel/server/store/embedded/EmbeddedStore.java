@@ -5,6 +5,7 @@ import io.sayquel.server.store.AuditLog;
 import io.sayquel.server.store.ConfirmedQuestionStore;
 import io.sayquel.server.store.DatasetStore;
 import io.sayquel.server.store.EgressLedger;
+import io.sayquel.server.store.SessionStore;
 import io.sayquel.server.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,6 +42,11 @@ public final class EmbeddedStore implements Store {
     @Override
     public AnswerStore answers() {
         return new SqliteAnswers(db);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return new SqliteSessions(db);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.sayquel.server.translate.semantic;
 
 import io.sayquel.server.model.Reason;
-import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.UnknownWord;
 import io.sayquel.server.model.data.SemanticModel;
@@ -11,14 +10,12 @@ import io.sayquel.server.translate.semantic.reading.Phrases;
 import java.util.List;
 import java.util.Optional;
 
-/** Says why a question is not answered, in the question's language. */
+/** Says why a question is not answered, in one language. Immutable. */
 final class Declines {
-    private final SemanticModel model;
     private final Phrases phrases;
 
-    Declines(Question question, SemanticModel model) {
-        this.model = model;
-        this.phrases = new Phrases(question.language());
+    Declines(Phrases phrases) {
+        this.phrases = phrases;
     }
 
     /** A greeting, an order to change data, noise. */
@@ -27,18 +24,18 @@ final class Declines {
     }
 
     /** Nothing was understood as a query. */
-    TranslationResult nothing(List<UnknownWord> unknown) {
+    TranslationResult nothing(List<UnknownWord> unknown, SemanticModel model) {
         Optional<UnknownWord> resembling = resembling(unknown);
         if (resembling.isPresent()) {
             return notCalled(resembling.get(), unknown, Optional.empty());
         }
         return unknown.isEmpty()
                 ? declined(Reason.NOT_UNDERSTOOD, phrases.say("declines.noQuery"), unknown, Optional.empty())
-                : declined(Reason.NOT_IN_DATA, notInData(unknown), unknown, Optional.empty());
+                : declined(Reason.NOT_IN_DATA, notInData(unknown, model), unknown, Optional.empty());
     }
 
     /** There is a best reading, and it is not good enough. */
-    TranslationResult reasoned(List<UnknownWord> unknown, Lattice lattice, Translation best) {
+    TranslationResult reasoned(List<UnknownWord> unknown, Lattice lattice, Translation best, SemanticModel model) {
         Optional<UnknownWord> resembling = resembling(unknown);
         if (resembling.isPresent()) {
             return notCalled(resembling.get(), unknown, Optional.of(best));
@@ -49,7 +46,7 @@ final class Declines {
         boolean foreign = unknown.size() * 2 > lattice.size() / 2;
         return declined(
                 foreign ? Reason.NOT_IN_DATA : Reason.NOT_UNDERSTOOD,
-                foreign ? notInData(unknown) : phrases.say("declines.words", quoted(unknown)),
+                foreign ? notInData(unknown, model) : phrases.say("declines.words", quoted(unknown)),
                 unknown,
                 Optional.of(best));
     }
@@ -62,7 +59,7 @@ final class Declines {
         return declined(Reason.UNKNOWN_WORD, phrases.say("declines.notCalled", word.text()), unknown, best);
     }
 
-    private String notInData(List<UnknownWord> unknown) {
+    private String notInData(List<UnknownWord> unknown, SemanticModel model) {
         List<String> tables = model.tables().stream()
                 .map(t -> t.name().replace('_', ' '))
                 .limit(6)

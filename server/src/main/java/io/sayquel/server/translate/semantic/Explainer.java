@@ -22,6 +22,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class Explainer {
     private static final int CANDIDATES = 3;
 
+    private record Near(String name, int steps) {}
+
     private final Lexicon lexicon;
 
     Explainer(Lexicon lexicon) {
@@ -112,13 +114,17 @@ final class Explainer {
         return new UnknownWord(token.from(), token.to(), token.text(), resembling(token.lower()));
     }
 
+    /** Names that differ by a few letters, in singular or plural: two letters that changed places are two errors already. */
     private List<String> resembling(String word) {
         int reach = word.length() <= 3 ? 0 : word.length() <= 7 ? 2 : 3;
         LevenshteinDistance distance = new LevenshteinDistance(reach);
-        record Near(String name, int steps) {}
         return lexicon.plainNames().stream()
-                .map(name -> new Near(name, distance.apply(word, name)))
-                .filter(n -> n.steps() >= 0)
+                .flatMap(name -> Stream.of(
+                        distance.apply(word, name), distance.apply(lexicon.stemmed(word), lexicon.stemmed(name)))
+                        .filter(steps -> steps >= 0)
+                        .min(Comparator.naturalOrder())
+                        .map(steps -> new Near(name, steps))
+                        .stream())
                 .sorted(Comparator.comparingInt(Near::steps).thenComparing(Near::name))
                 .limit(CANDIDATES)
                 .map(Near::name)

@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic;
 
 import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.translate.semantic.assemble.Candidates;
 import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
@@ -19,6 +20,12 @@ final class Interpreter {
     Interpreter(Lexicon lexicon) {
         this.lexicon = lexicon;
         this.graph = new JoinGraph(lexicon.model());
+    }
+
+    /** Interpreters of the dataset versions asked lately; the word lists are read once for all of them. */
+    static PerModel<Interpreter> perModel() {
+        Lexicon.Factory lexicons = new Lexicon.Factory();
+        return new PerModel<>(model -> new Interpreter(lexicons.of(model)));
     }
 
     /** A question with everything it may mean and every plan that was built, not yet ranked. */

@@ -1,13 +1,13 @@
 package io.sayquel.server.translate.semantic;
 
 import io.sayquel.server.model.answer.Definition;
-import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
+import io.sayquel.server.translate.semantic.reading.Phrases;
 import io.sayquel.server.translate.semantic.reading.Restater;
 import io.sayquel.server.translate.semantic.render.Finisher;
 import io.sayquel.server.translate.semantic.render.SqlRenderer;
@@ -15,16 +15,16 @@ import java.util.List;
 
 /** Makes translations of the plans of one question. */
 final class Translations {
-    private final Question question;
     private final SemanticModel model;
     private final Lattice lattice;
     private final Explainer explainer;
+    private final Restater restater;
 
-    Translations(Question question, SemanticModel model, Lattice lattice, Explainer explainer) {
-        this.question = question;
+    Translations(SemanticModel model, Lattice lattice, Explainer explainer, Phrases phrases) {
         this.model = model;
         this.lattice = lattice;
         this.explainer = explainer;
+        this.restater = new Restater(model, phrases);
     }
 
     Translation of(Ranked ranked, double confidence) {
@@ -34,7 +34,7 @@ final class Translations {
         return new Translation(
                 TranslatorKind.DETERMINISTIC,
                 SqlRenderer.render(query),
-                new Restater(model, question.language()).say(ranked.plan().query()),
+                restater.say(ranked.plan().query()),
                 confidence,
                 explainer.words(lattice, ranked.plan()),
                 definitions,

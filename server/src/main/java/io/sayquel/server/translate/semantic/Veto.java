@@ -16,7 +16,8 @@ enum Veto {
     UNUSED_NEGATION,
     UNKNOWN_WORDS,
     UNUSED_GROUP,
-    NONSENSE;
+    NONSENSE,
+    NOTHING_NAMED;
 
     /** "revenue by store" without stores. */
     private static boolean leavesGroups(Map<String, Double> features) {
@@ -49,6 +50,9 @@ enum Veto {
         }
         if (Nonsense.is(ranked.plan().query(), model)) {
             vetoes.add(NONSENSE);
+        }
+        if (ranked.plan().notes().getOrDefault("nothingNamed", 0.0) > 0) {
+            vetoes.add(NOTHING_NAMED); // "how many stadiums" of airlines, one of which has the callsign STADIUM
         }
         return vetoes;
     }

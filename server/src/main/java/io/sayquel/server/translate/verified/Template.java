@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * A verified question as a pattern. Case, blanks, the punctuation at the end, articles and a "please" make no difference; every
- * other word must be there.
+ * other word must be there. Immutable, safe for many threads.
  */
 final class Template {
     /** What stands in a slot: up to six words. The bound also keeps matching linear in practice. */

@@ -3,6 +3,7 @@ package io.sayquel.server.translate.verified;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TranslatorKind;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.SlotValue;
 import io.sayquel.server.model.data.VerifiedQuestion;
@@ -22,6 +23,8 @@ public final class VerifiedTranslator implements Translator {
     /** No verified question is longer, slots filled. */
     private static final int LONGEST = 600;
 
+    private final PerModel<List<Template>> templates = new PerModel<>(VerifiedTranslator::templates);
+
     @Override
     public TranslatorKind kind() {
         return TranslatorKind.VERIFIED;
@@ -33,17 +36,24 @@ public final class VerifiedTranslator implements Translator {
             return notVerified();
         }
         SlotReader reader = new SlotReader(model, question.time().today());
-        return model.questions().stream()
-                .sorted(Comparator.comparingInt(q -> q.slots().size()))
-                .flatMap(verified -> recognise(question, verified, reader).stream())
+        return templates.of(model).stream()
+                .flatMap(template -> recognise(question, template, reader).stream())
                 .findFirst()
                 .<TranslationResult>map(found -> new TranslationResult.Clear(found.translation(model)))
                 .orElseGet(VerifiedTranslator::notVerified);
     }
 
-    private static Optional<Vouched> recognise(Question question, VerifiedQuestion verified, SlotReader reader) {
-        return new Template(verified)
-                .match(question.text())
+    /** The fewest slots first. */
+    private static List<Template> templates(SemanticModel model) {
+        return model.questions().stream()
+                .sorted(Comparator.comparingInt(q -> q.slots().size()))
+                .map(Template::new)
+                .toList();
+    }
+
+    private static Optional<Vouched> recognise(Question question, Template template, SlotReader reader) {
+        VerifiedQuestion verified = template.question();
+        return template.match(question.text())
                 .flatMap(fillings -> values(verified, fillings, reader)
                         .map(values -> new Vouched(question, verified, fillings, values)));
     }

@@ -10,7 +10,6 @@ import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.Join;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.Workbench;
@@ -18,7 +17,6 @@ import io.sayquel.server.run.duckdb.DuckDbWorkbench;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,21 +181,9 @@ class GovernedModelTest {
                     .map(row -> row.get(0).toString())
                     .toList();
             Profile profile = new Profiler().profile(bench, tables, DeclaredSchema.NONE);
-            return new SemanticModel(
-                    new DatasetRef("mine", 1),
-                    profile.tables(),
-                    profile.joins(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Policy.OPEN,
-                    Optional.of("shop"),
-                    "",
-                    Anchor.CLOCK,
-                    ZoneOffset.UTC,
-                    profile.newestDay(),
-                    profile.values());
+            return profile.model(new DatasetRef("mine", 1))
+                    .plugin(Optional.of("shop"))
+                    .build();
         }
     }
 }

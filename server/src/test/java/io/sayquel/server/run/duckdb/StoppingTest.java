@@ -55,6 +55,15 @@ class StoppingTest {
     }
 
     @Test
+    void aDeadlineSaysHowLongItWasAndWhatToDo() {
+        assertThatThrownBy(() -> readAll(NO_FIRST_ROW, limits(1_000), new Cancellation()))
+                .isInstanceOfSatisfying(SayquelException.class, e -> {
+                    assertThat(e.getMessage()).isEqualTo("Stopped after 1 s of engine time.");
+                    assertThat(e.hint()).isEqualTo("narrow the dates, or --timeout 4s");
+                });
+    }
+
+    @Test
     void aDeadlineStopsRowsThatFlow() {
         assertStops(Reason.QUERY_TIMEOUT, 300, () -> readAll(ENDLESS_ROWS, limits(300), new Cancellation()));
     }

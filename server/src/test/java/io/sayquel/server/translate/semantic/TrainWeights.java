@@ -33,8 +33,9 @@ final class TrainWeights {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FOLDS = 4;
     private static final int GOVERNED_COUNT = 8;
-    private static final int STRAY_COUNT = 2;
-    private static final double[] THRESHOLDS = {0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95};
+    private static final int STRAY_COUNT = 1;
+    private static final double SURE = 0.82;
+    private static final double[] THRESHOLDS = {0.4, 0.5, 0.6, 0.7, 0.76, 0.79, 0.82, 0.85, 0.88, 0.9, 0.95};
 
     private final List<TrainingQuestion> questions;
     private final IdentityHashMap<TrainingQuestion, Double> confidences = new IdentityHashMap<>();
@@ -240,6 +241,11 @@ final class TrainWeights {
                             .append("\n   R ")
                             .append(p.read()));
             text.append('\n');
+        }
+        for (TrainingQuestion q : where(x -> x.source() == Source.STRAY && confidences.getOrDefault(x, 0.0) >= SURE)) {
+            Built misled = q.plans().get(chosen.get(q));
+            text.append("stray ").append(q.database()).append(" | ").append(q.text());
+            text.append("\n   P ").append(misled.sql()).append('\n');
         }
         return text.toString();
     }

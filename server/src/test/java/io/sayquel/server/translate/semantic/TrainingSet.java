@@ -8,6 +8,7 @@ import io.sayquel.server.eval.GoldenFile.Golden;
 import io.sayquel.server.eval.ResultMatch;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
 import io.sayquel.server.translate.semantic.Interpreter.Interpretation;
@@ -35,15 +36,17 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Builds every plan of many questions and finds out by their rows which are right. */
 final class TrainingSet {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TimeContext TIME =
             new TimeContext(Instant.parse("2025-06-30T12:00:00Z"), ZoneOffset.UTC, TimeContext.Source.REQUEST);
-    private static final int STRAYS_PER_DATABASE = 12;
+    private static final int STRAYS_PER_DATABASE = 40;
+    private static final Pattern TABLE = Pattern.compile("(?i)\\b(?:from|join)\\s+[`\"]?(\\w+)");
 
-    private final Interpreters interpreters = new Interpreters();
+    private final PerModel<Interpreter> interpreters = Interpreter.perModel();
     private final Language english = Language.english();
     private final Language indonesian = Language.indonesian();
     private final Map<String, List<TrainingQuestion>> byDatabase = new ConcurrentHashMap<>();
@@ -104,7 +107,7 @@ final class TrainingSet {
             Random chance = new Random(name.hashCode());
             for (int i = 0; i < (name.contains(".") ? STRAYS_PER_DATABASE / 4 : STRAYS_PER_DATABASE); i++) {
                 JsonNode other = all.get(chance.nextInt(all.size()));
-                if (!other.path("db").asText().startsWith(base)) {
+                if (!other.path("db").asText().startsWith(base) && !hasAll(database.model(), other)) {
                     built.add(build(
                             "stray", name, Source.STRAY, text(other), "", database.model(), english, sql -> false));
                 }
@@ -115,6 +118,19 @@ final class TrainingSet {
             both.addAll(two);
             return both;
         });
+    }
+
+    /** Whether a dataset has tables of all the names that a question needs: students of one school are asked about like any. */
+    private static boolean hasAll(SemanticModel model, JsonNode item) {
+        List<String> here = model.tables().stream().map(t -> stem(t.name())).toList();
+        return TABLE.matcher(item.path("gold_sql").asText())
+                .results()
+                .map(m -> stem(m.group(1)))
+                .allMatch(here::contains);
+    }
+
+    private static String stem(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("s$", "");
     }
 
     private static String text(JsonNode item) {
@@ -201,7 +217,7 @@ final class TrainingSet {
 
     private void addStrays(List<TrainingQuestion> built, SemanticModel model, List<String> others) {
         Random chance = new Random(5);
-        for (int i = 0; i < STRAYS_PER_DATABASE * 5 && !others.isEmpty(); i++) {
+        for (int i = 0; i < 60 && !others.isEmpty(); i++) {
             String text = others.get(chance.nextInt(others.size()));
             built.add(build("stray", model.ref().id(), Source.STRAY, text, "", model, english, sql -> false));
         }

@@ -11,7 +11,6 @@ import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.Metric;
-import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.ValueIndex;
 import io.sayquel.server.model.data.VerifiedQuestion;
@@ -193,20 +192,13 @@ class VerifiedTranslatorTest {
                 "1");
         Metric count = new Metric(
                 "order_count", "count(*)", "orders", Optional.empty(), Optional.empty(), true, Map.of(), "", "1");
-        return new SemanticModel(
-                new DatasetRef("test", 1),
-                List.of(),
-                List.of(),
-                List.of(revenue, count),
-                List.of(),
-                List.of(questions),
-                List.of(),
-                Policy.OPEN,
-                Optional.of("test"),
-                "",
-                Anchor.DATA,
-                ZoneId.of("Asia/Jakarta"),
-                Optional.empty(),
-                ValueIndex.of(Map.of(new ColumnRef("stores", "region"), List.of("Bali Utara", "O'Hara"))));
+        return SemanticModel.builder(new DatasetRef("test", 1))
+                .metrics(List.of(revenue, count))
+                .questions(List.of(questions))
+                .plugin(Optional.of("test"))
+                .anchor(Anchor.DATA)
+                .zone(ZoneId.of("Asia/Jakarta"))
+                .values(ValueIndex.of(Map.of(new ColumnRef("stores", "region"), List.of("Bali Utara", "O'Hara"))))
+                .build();
     }
 }

@@ -87,6 +87,7 @@ public final class Candidates {
         notes.put("partial", (double) resolution.inexact().partial());
         notes.put("tiedMeasures", (double) resolution.inexact().tiedMeasures());
         notes.put("synonym", (double) resolution.inexact().synonym());
+        notes.put("nothingNamed", resolution.inexact().nothingNamed() ? 1.0 : 0.0);
         return notes;
     }
 }

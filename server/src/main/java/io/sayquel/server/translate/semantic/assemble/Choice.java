@@ -37,7 +37,5 @@ public enum Choice {
     /** Without a direction an order falls instead of rising. */
     FALLING,
     /** "above the average price of red cars": the average is that of red cars, or the other way round. */
-    INNER_FILTER,
-    /** The thing counted is what is grouped. */
-    COUNT_PER_THING
+    INNER_FILTER
 }

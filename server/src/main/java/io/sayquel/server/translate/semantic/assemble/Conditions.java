@@ -97,7 +97,7 @@ final class Conditions {
     }
 
     private Optional<Tables.Measured> measured(Fragment f, String adjective) {
-        return frame.tables.measured(adjective, frame.near(frame.fragments.indexOf(f)), Optional.empty());
+        return frame.tables.measured(adjective, Neighbours.tables(frame, frame.fragments.indexOf(f)), Optional.empty());
     }
 
     private Optional<ColumnRef> nearestText(int at) {

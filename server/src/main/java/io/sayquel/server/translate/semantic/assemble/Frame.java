@@ -132,23 +132,6 @@ final class Frame {
         return all;
     }
 
-    /** Tables in which a word without a column may find one: that of the thing next to it, that of the question, then others. */
-    List<String> near(int at) {
-        Set<String> near = new LinkedHashSet<>();
-        if (at + 1 < fragments.size() && fragments.get(at + 1) instanceof Fragment.Thing t) {
-            resolution.tableOf(t.what()).ifPresent(near::add);
-        }
-        for (int i = at - 1; i >= Math.max(0, at - 2) && near.isEmpty(); i--) {
-            if (fragments.get(i) instanceof Fragment.Thing t) {
-                resolution.tableOf(t.what()).ifPresent(near::add);
-            }
-        }
-        near.add(main);
-        near.addAll(mentioned());
-        near.addAll(draft.tables);
-        return List.copyOf(near);
-    }
-
     /** Whether a column tells the rows of its table apart for people. */
     boolean names(ColumnRef ref) {
         return model.column(ref).map(c -> c.display() || c.stats().unique()).orElse(false);
@@ -162,30 +145,6 @@ final class Frame {
             }
         }
         return Optional.empty();
-    }
-
-    /** "orders by status": only a thing and what it is put together by, so that its rows are counted. */
-    boolean countsThings() {
-        boolean thing = !fragments.isEmpty()
-                && fragments.get(0) instanceof Fragment.Thing t
-                && resolution.tableOf(t.what()).filter(main::equals).isPresent();
-        boolean plain = fragments.stream()
-                .noneMatch(f -> f instanceof Fragment.Shown
-                        || f instanceof Fragment.Extreme
-                        || f instanceof Fragment.Counted
-                        || f instanceof Fragment.Ordered);
-        boolean byMeasure = fragments.stream()
-                .anyMatch(f -> f instanceof Fragment.Grouped g
-                        && resolution
-                                .column(g.what())
-                                .filter(c -> c.column().role() == Role.MEASURE)
-                                .isPresent());
-        return thing && plain && !byMeasure;
-    }
-
-    /** Whether rows are put together by it rather than shown for each: "by region", "per month", not "of each product". */
-    boolean grouping(Fragment.Grouped g) {
-        return g.by() || lattice.token(g.from()).lower().matches("per|menurut|berdasarkan");
     }
 
     /** Whether a fragment stands in a clause about something that was already asked for. */

@@ -44,7 +44,7 @@ final class Grouping {
     private boolean isGroup(int at, Fragment.Grouped g) {
         boolean measure = frame.metric(g.what()).isPresent();
         return !measure
-                && (aggregatesSomewhere() || (frame.grouping(g) && measuresSomething()))
+                && (aggregatesSomewhere() || (putsTogether(g) && measuresSomething()))
                 && !(g.by() && ordersByIt(at));
     }
 
@@ -79,13 +79,37 @@ final class Grouping {
     /** "price by region", with nothing that would make it an order. */
     private boolean measuresSomething() {
         return frame.fragments.stream().noneMatch(f -> f instanceof Fragment.Ordered)
-                && (frame.countsThings()
+                && (countsThings()
                         || frame.fragments.stream()
                                 .anyMatch(f -> f instanceof Fragment.Shown s
                                         && frame.resolution
                                                 .column(s.what())
                                                 .filter(c -> c.column().role() == Role.MEASURE)
                                                 .isPresent()));
+    }
+
+    /** "orders by status": only a thing and what it is put together by, so that its rows are counted. */
+    boolean countsThings() {
+        boolean thing = !frame.fragments.isEmpty()
+                && frame.fragments.get(0) instanceof Fragment.Thing t
+                && frame.resolution.tableOf(t.what()).filter(frame.main::equals).isPresent();
+        boolean plain = frame.fragments.stream()
+                .noneMatch(f -> f instanceof Fragment.Shown
+                        || f instanceof Fragment.Extreme
+                        || f instanceof Fragment.Counted
+                        || f instanceof Fragment.Ordered);
+        boolean byMeasure = frame.fragments.stream()
+                .anyMatch(f -> f instanceof Fragment.Grouped g
+                        && frame.resolution
+                                .column(g.what())
+                                .filter(c -> c.column().role() == Role.MEASURE)
+                                .isPresent());
+        return thing && plain && !byMeasure;
+    }
+
+    /** Whether rows are put together by it rather than shown for each: "by region", "per month", not "of each product". */
+    boolean putsTogether(Fragment.Grouped g) {
+        return g.by() || frame.lattice.token(g.from()).lower().matches("per|menurut|berdasarkan");
     }
 
     private boolean ordersByIt(int at) {

@@ -24,8 +24,13 @@ record Resolution(
         int unsure,
         double distance,
         Inexact inexact) {
-    /** Names that were not said as they are. */
-    record Inexact(int partial, int synonym, int tiedMeasures) {}
+    /** Names that were not said as they are, of all that were said. */
+    record Inexact(int partial, int synonym, int tiedMeasures, int of) {
+        /** Whether no name is said in full, not even in other words. */
+        boolean nothingNamed() {
+            return partial == of;
+        }
+    }
 
     Name of(Mention mention) {
         return names.get(mention);

@@ -4,20 +4,15 @@ import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.Table;
-import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
-import io.sayquel.server.model.plan.Expr.Aggregate;
 import io.sayquel.server.model.plan.Expr.Aggregate.Function;
-import io.sayquel.server.model.plan.Interval;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lexicon.Name;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is shown, said or not. */
 final class Showing {
@@ -25,12 +20,14 @@ final class Showing {
     private final Draft draft;
     private final Grouping grouping;
     private final Pointers pointers;
+    private final Measures measures;
 
     Showing(Frame frame, Grouping grouping) {
         this.frame = frame;
         this.draft = frame.draft;
         this.grouping = grouping;
         this.pointers = new Pointers(frame);
+        this.measures = new Measures(frame);
     }
 
     /** Columns, aggregates, counts and metrics, in the order of the question. */
@@ -46,9 +43,9 @@ final class Showing {
                 frame.done.add(i);
                 counted(c);
             } else if (f instanceof Fragment.Quotient q) {
-                quotient(i, q);
+                measures.quotient(i, q);
             } else if (f instanceof Fragment.Moment m) {
-                moment(i, m);
+                measures.moment(i, m);
             } else if (f instanceof Fragment.Thing t) {
                 draft.distinct |= t.distinct();
                 if (isAskedFor(i) && frame.choices.decide(Choice.SHOW_SECOND_THING, true)) {
@@ -59,51 +56,6 @@ final class Showing {
                 }
             }
         }
-    }
-
-    /** Sums of rows at two grains have no quotient in one query: then it stays unused. */
-    private void quotient(int at, Fragment.Quotient q) {
-        Optional<Expr> part = amount(q.part());
-        Optional<Expr> whole = amount(q.whole());
-        boolean oneGrain =
-                q.whole().counted() || q.part().counted() || tableOf(q.part()).equals(tableOf(q.whole()));
-        if (part.isPresent() && whole.isPresent() && oneGrain) {
-            frame.done.add(at);
-            draft.tables.add(tableOf(q.part()));
-            draft.tables.add(tableOf(q.whole()));
-            draft.show(new Expr.Ratio(part.get(), whole.get()), true);
-        }
-    }
-
-    private String tableOf(Fragment.Quotient.Amount amount) {
-        return frame.metric(amount.what())
-                .map(Metric::table)
-                .or(() -> frame.resolution.tableOf(amount.what()))
-                .orElse(frame.main);
-    }
-
-    private Optional<Expr> amount(Fragment.Quotient.Amount amount) {
-        if (frame.metric(amount.what()).isPresent()) {
-            return frame.metric(amount.what()).map(frame::defined);
-        }
-        if (amount.counted()) {
-            return Optional.of(new Aggregate(Function.COUNT, false, new Expr.AllOf(tableOf(amount))));
-        }
-        return frame.resolution
-                .column(amount.what())
-                .map(c -> frame.aggregate(amount.aggregates().get(0), c.ref()));
-    }
-
-    private void moment(int at, Fragment.Moment m) {
-        String table = frame.resolution.tableOf(m.what()).orElse(frame.main);
-        Interval ever = new Interval(Optional.empty(), Optional.empty());
-        new TimeColumns(frame.model, frame.graph)
-                .of(table, Set.of(), ever, Optional.empty())
-                .ifPresent(c -> {
-                    frame.done.add(at);
-                    draft.tables.add(c.table());
-                    draft.show(frame.aggregate(m.first() ? Function.MIN : Function.MAX, c), true);
-                });
     }
 
     /** "games and their types", "members and parties": named in a list of what is asked for. */
@@ -141,8 +93,7 @@ final class Showing {
             draft.show(Frame.column(number.get().ref()), false);
             return;
         }
-        Expr all = new Aggregate(Function.COUNT, false, new Expr.AllOf(frame.main));
-        measure(c.what().map(w -> frame.count(w, c.distinct())).orElse(all));
+        measures.show(c.what().map(w -> frame.count(w, c.distinct())).orElseGet(frame::rows));
     }
 
     /** A column of counts is called so, or is called what is counted: "points". */
@@ -154,7 +105,7 @@ final class Showing {
     private void column(int at, Fragment.Shown s) {
         if (frame.metric(s.what()).isPresent()) {
             frame.done.add(at);
-            measure(frame.metric(s.what()).get());
+            measures.show(frame.defined(frame.metric(s.what()).get()));
             return;
         }
         Optional<Name.OfColumn> column = frame.resolution.column(s.what());
@@ -166,7 +117,7 @@ final class Showing {
         draft.said.add(ref);
         List<Function> functions = functions(at, s, column.get());
         if (!functions.isEmpty()) {
-            functions.forEach(f -> measure(frame.aggregate(f, ref)));
+            functions.forEach(f -> measures.show(frame.aggregate(f, ref)));
             draft.tables.add(ref.table());
         } else if (pointers.isPointer(at, s, column.get()) && !frame.choices.flips(Choice.SHOW_LATE)) {
             draft.note("late");
@@ -213,7 +164,7 @@ final class Showing {
         boolean together = !draft.groups.isEmpty()
                 && frame.fragments.stream()
                         .anyMatch(f -> f instanceof Fragment.Periods
-                                || (f instanceof Fragment.Grouped g && frame.grouping(g)));
+                                || (f instanceof Fragment.Grouped g && grouping.putsTogether(g)));
         return together && column.column().role() == Role.MEASURE && !draft.showsAggregate() && !counts();
     }
 
@@ -240,61 +191,6 @@ final class Showing {
         draft.tables.add(ref.table());
     }
 
-    private void measure(Metric metric) {
-        measure(frame.defined(metric));
-    }
-
-    private <F extends Fragment> boolean uses(Class<F> kind) {
-        boolean there = false;
-        for (int i = 0; i < frame.fragments.size(); i++) {
-            if (kind.isInstance(frame.fragments.get(i))) {
-                frame.done.add(i);
-                there = true;
-            }
-        }
-        return there;
-    }
-
-    /** A number, compared between two times, as a share or as growth where the question says so. */
-    private void measure(Expr value) {
-        if (draft.versus.size() == 2) {
-            List<Expr> sides = new ArrayList<>();
-            for (Condition when : draft.versus) {
-                sides.add(new Expr.Filtered(value, when));
-            }
-            sides.forEach(s -> draft.show(s, true));
-            draft.show(new Expr.Growth(sides.get(0), sides.get(1)), true);
-        } else if (draft.period().isPresent() && uses(Fragment.Growth.class)) {
-            draft.show(value, true);
-            draft.show(new Expr.Change(value, draft.period().get()), true);
-        } else if (!draft.groups.isEmpty() && uses(Fragment.Part.class)) {
-            draft.show(value, true);
-            draft.show(new Expr.ShareOfAll(value), true);
-        } else if (isPart()) {
-            part(value);
-        } else {
-            draft.show(value, true);
-        }
-    }
-
-    /** "what percentage of orders is online": a share that a condition cuts out. */
-    private boolean isPart() {
-        return draft.groups.isEmpty()
-                && draft.where.stream().anyMatch(c -> !(c instanceof Condition.During))
-                && frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Part);
-    }
-
-    /** Times say of which whole; everything else says which part of it. */
-    private void part(Expr whole) {
-        uses(Fragment.Part.class);
-        List<Condition> which = draft.where.stream()
-                .filter(c -> !(c instanceof Condition.During))
-                .toList();
-        draft.where.removeAll(which);
-        Condition all = which.size() == 1 ? which.get(0) : new Condition.AllOf(which);
-        draft.show(new Expr.Ratio(new Expr.Filtered(whole, all), whole), true);
-    }
-
     /** "name" of people who have a first and a last name means both. */
     private boolean isFullName(Mention what, Name.OfColumn column) {
         boolean plain = what.said().matches(".*\\bnames?\\b.*")
@@ -306,11 +202,11 @@ final class Showing {
 
     /** What goes without saying: the thing itself, and what groups have in common. */
     void unsaid() {
-        if (draft.items.isEmpty() && isPart()) {
-            part(new Aggregate(Function.COUNT, false, new Expr.AllOf(frame.main)));
+        if (draft.items.isEmpty() && measures.isPart()) {
+            measures.part(frame.rows());
             draft.tables.add(frame.main);
         }
-        if (draft.items.isEmpty() && !draft.groups.isEmpty() && frame.countsThings()) {
+        if (draft.items.isEmpty() && !draft.groups.isEmpty() && grouping.countsThings()) {
             draft.show(frame.rows(), true);
         }
         boolean nothing = draft.items.isEmpty();

@@ -93,7 +93,7 @@ final class Superlatives {
             Optional<ColumnRef> said =
                     e.what().flatMap(frame.resolution::column).map(Name.OfColumn::ref);
             Optional<Tables.Measured> measured =
-                    frame.tables.measured(e.adjective().get(), frame.near(at), said);
+                    frame.tables.measured(e.adjective().get(), Neighbours.tables(frame, at), said);
             return measured.isPresent()
                     && greatestBy(at, e, measured.get().column(), measured.get().falling());
         }

@@ -6,6 +6,7 @@ import io.sayquel.server.translate.semantic.lattice.Arc;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lattice.Meaning;
+import io.sayquel.server.translate.semantic.lexicon.NameMatch;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,7 +112,7 @@ final class Reader {
         return Stream.concat(columns(at), definitions(at));
     }
 
-    private Step<Mention> mention(Arc<?> arc, List<io.sayquel.server.translate.semantic.lexicon.NameMatch> matches) {
+    private Step<Mention> mention(Arc<?> arc, List<NameMatch> matches) {
         return new Step<>(
                 new Mention(
                         arc.from(), arc.to(), lattice.text(arc.from(), arc.to()).toLowerCase(Locale.ROOT), matches),

@@ -52,10 +52,6 @@ public enum Cue {
     GROWTH,
     VERSUS,
     TREND,
-    AVERAGE_OF,
-    SAME,
-    ONLY,
-    BE,
     CALLED,
     EVERYTHING
 }

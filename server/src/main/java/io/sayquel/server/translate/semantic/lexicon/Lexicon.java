@@ -151,6 +151,11 @@ public final class Lexicon {
         return known.contains(stem);
     }
 
+    /** A name of {@link #plainNames} or a word, each of its words without its ending. */
+    public String stemmed(String name) {
+        return String.join(" ", words.stems(Words.split(name)));
+    }
+
     /** Names of tables, columns and metrics as people write them, for finding what a misspelled word resembles. */
     public Set<String> plainNames() {
         Set<String> names = new TreeSet<>();

@@ -159,11 +159,11 @@ final class Spellings {
         for (List<String> phrase : own.keySet()) {
             replaced(phrase).stream()
                     .filter(p -> seen.putIfAbsent(p, 1) == null)
-                    .forEach(p -> all.add(new Spelling(name, p, SYNONYM, false, Match.SYNONYM)));
+                    .forEach(p -> all.add(new Spelling(name, p, SYNONYM, p.size() > phrase.size(), Match.SYNONYM)));
         }
     }
 
-    /** The phrase with one part of it said otherwise. */
+    /** The phrase with one part of it said otherwise; "people" alone does not say "number of people". */
     private List<List<String>> replaced(List<String> phrase) {
         List<List<String>> others = new ArrayList<>();
         for (int from = 0; from < phrase.size(); from++) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ public final class Features {
         this.plan = plan;
         this.query = plan.query();
         this.governed = isGoverned(plan.query());
-        this.text = lattice.question().toLowerCase(java.util.Locale.ROOT);
+        this.text = lattice.question().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isGoverned(Query query) {

@@ -4,22 +4,18 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Says a plan in plain words: what is shown, of which rows, in which order, and every filter with its absolute dates. */
 public final class Restater {
-    private final SemanticModel model;
     private final Phrases phrases;
     private final Values values;
     private final Headline headline;
 
-    public Restater(SemanticModel model, Locale language) {
-        this.model = model;
-        this.phrases = new Phrases(language);
+    public Restater(SemanticModel model, Phrases phrases) {
+        this.phrases = phrases;
         this.values = new Values(model, phrases, this::condition);
         this.headline = new Headline(model, phrases, values);
     }
@@ -49,25 +45,7 @@ public final class Restater {
         if (query.distinct()) {
             parts.add(phrases.say("once"));
         }
-        dates(query).ifPresent(parts::add);
         return String.join(", ", parts);
-    }
-
-    private Optional<String> dates(Query query) {
-        boolean said = query.where().stream().anyMatch(c -> c instanceof Condition.During);
-        boolean adds = query.select().stream().anyMatch(o -> !(o.expr() instanceof Expr.Column));
-        if (said || !adds) {
-            return Optional.empty();
-        }
-        return model.table(query.from().root())
-                .flatMap(t -> t.time().flatMap(t::column))
-                .flatMap(c -> c.stats().min().flatMap(min -> c.stats().max().map(max -> span(min, max))))
-                .map(s -> phrases.say("allDates", s));
-    }
-
-    private String span(String min, String max) {
-        return phrases.day(LocalDate.parse(min.substring(0, 10))) + " - "
-                + phrases.day(LocalDate.parse(max.substring(0, 10)));
     }
 
     private String conditions(List<Condition> conditions) {

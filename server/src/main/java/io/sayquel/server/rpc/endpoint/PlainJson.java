@@ -1,13 +1,14 @@
-package io.sayquel.server.cli;
+package io.sayquel.server.rpc.endpoint;
 
 import com.google.protobuf.Value;
 import java.util.stream.Collectors;
 
 /** Nested values of a cell as text. */
-final class PlainJson {
+public final class PlainJson {
     private PlainJson() {}
 
-    static String print(Value value) {
+    /** A value as text: lists in brackets, structs in braces, nothing for an empty cell. */
+    public static String print(Value value) {
         return switch (value.getKindCase()) {
             case LIST_VALUE ->
                 value.getListValue().getValuesList().stream()

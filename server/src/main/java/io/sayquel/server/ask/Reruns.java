@@ -1,0 +1,131 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.check.CheckRequest;
+import io.sayquel.server.check.CheckedSql;
+import io.sayquel.server.check.Checker;
+import io.sayquel.server.check.Verdict;
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.answer.Proof;
+import io.sayquel.server.model.answer.ResultColumn;
+import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.run.Limits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Runs the statements of earlier answers again, on the dataset version they came from. A statement that passed once has no
+ * authority: it goes through the same wall as a new one, with what its caller may see now.
+ */
+public final class Reruns {
+    private final CallOpener calls;
+    private final Checker checker;
+    private final Defaults defaults;
+
+    public Reruns(CallOpener calls, Checker checker, Defaults defaults) {
+        this.calls = calls;
+        this.checker = checker;
+        this.defaults = defaults;
+    }
+
+    /**
+     * What a statement gave this time.
+     *
+     * @param rows the first ones; null is an empty cell
+     * @param count how many there were
+     * @param total how many the statement has in all
+     */
+    public record Rerun(
+            Proof proof,
+            List<ResultColumn> columns,
+            List<List<Object>> rows,
+            long count,
+            OptionalLong total,
+            boolean truncated) {
+        /** What is different from when the statement ran first; empty if the digest is the same. */
+        public List<Change> changesSince(Recipe before) {
+            return Changes.ofRerun(before, this);
+        }
+    }
+
+    /**
+     * Runs a statement with the limit that cut it before, so that the same data gives the same digest.
+     *
+     * @throws SayquelException why it may not or cannot run
+     */
+    public Rerun again(Principal principal, Recipe recipe, Optional<Duration> timeout, Cancellation cancellation) {
+        return calls.with(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
+            Answering.Task task = task(recipe, call);
+            OptionalLong most = recipe.truncated() ? OptionalLong.of(recipe.rows()) : OptionalLong.empty();
+            Rows rows = call.runner().fetch(task.statement(), limits(most, timeout, call));
+            return new Rerun(
+                    Answering.proof(task, task.columns(), rows),
+                    task.columns(),
+                    rows.kept(),
+                    rows.count(),
+                    rows.total(),
+                    rows.truncated());
+        });
+    }
+
+    /**
+     * What was sent of an export.
+     *
+     * @param rows how many there were
+     */
+    public record Exported(long rows, boolean truncated) {}
+
+    /**
+     * Sends all rows of a statement to a sink: its columns, then its frames, at the sink's pace.
+     *
+     * @throws SayquelException why it may not or cannot run
+     */
+    public Exported export(
+            Principal principal, Recipe recipe, Optional<Duration> timeout, Cancellation cancellation, AskSink sink) {
+        return calls.with(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
+            Answering.Task task = task(recipe, call);
+            return call.runner().stream(
+                    task.statement(),
+                    limits(OptionalLong.empty(), timeout, call),
+                    arrow -> sink.emit(new AskEvent.Columns(task.columns(), arrow)),
+                    frame -> sink.emit(new AskEvent.Rows(frame)));
+        });
+    }
+
+    /** A kept answer's rows are wanted as they are, so only a policy limits their number. */
+    private Limits limits(OptionalLong most, Optional<Duration> timeout, OpenCall call) {
+        return defaults.forStatement(most, timeout, call.data().model().policy());
+    }
+
+    private Answering.Task task(Recipe recipe, OpenCall call) {
+        CheckRequest request =
+                new CheckRequest(recipe.sql(), recipe.origin(), call.data().model(), recipe.time());
+        return new Answering.Task(call, recipe.asQuestion(), asTranslation(recipe), passed(request, call));
+    }
+
+    private CheckedSql passed(CheckRequest request, OpenCall call) {
+        Verdict verdict = checker.check(request, call.data().engine());
+        if (verdict instanceof Verdict.Rejected rejected) {
+            throw new SayquelException(
+                    rejected.reason(), rejected.message(), rejected.hint(), rejected.position(), null);
+        }
+        return ((Verdict.Passed) verdict).statement();
+    }
+
+    private static Translation asTranslation(Recipe recipe) {
+        return new Translation(
+                recipe.by(),
+                recipe.sql(),
+                "",
+                1,
+                List.of(),
+                recipe.definitions(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+}

@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.llm.prompt;
 
+import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.VerifiedQuestion;
@@ -17,6 +18,8 @@ final class Examples {
 
     private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
     private static final String LEFT_OUT = "…";
+    private static final int MOST_TURNS = 3;
+    private static final int LONGEST_SQL = 800;
 
     private final SemanticModel model;
     private final String asked;
@@ -46,9 +49,23 @@ final class Examples {
      * unless it is named now, too, or the policy lets samples leave.
      */
     private String text(VerifiedQuestion example) {
-        String question = example.question();
-        String sql = example.sql();
-        for (MatchResult text : TEXT.matcher(example.sql()).results().toList()) {
+        return pair(example.question(), example.sql());
+    }
+
+    /** The last questions that were put of this data in the same conversation, oldest first. */
+    List<String> earlier(Conversation conversation) {
+        List<Conversation.Turn> here = conversation.turns().stream()
+                .filter(turn -> turn.dataset().id().equals(model.ref().id()))
+                .toList();
+        return here.subList(Math.max(0, here.size() - MOST_TURNS), here.size()).stream()
+                .map(turn -> pair(turn.question(), turn.sql().length() <= LONGEST_SQL ? turn.sql() : ""))
+                .toList();
+    }
+
+    private String pair(String writtenQuestion, String writtenSql) {
+        String question = writtenQuestion;
+        String sql = writtenSql;
+        for (MatchResult text : TEXT.matcher(writtenSql).results().toList()) {
             String value = text.group(1).replace("''", "'");
             if (mustStay(value)) {
                 sql = sql.replace(text.group(), "'" + LEFT_OUT + "'");
@@ -57,7 +74,8 @@ final class Examples {
                         .replaceAll(LEFT_OUT);
             }
         }
-        return "question " + SchemaText.quoted(question) + "\nsql " + SchemaText.line(sql);
+        String text = "question " + SchemaText.quoted(question);
+        return sql.isEmpty() ? text : text + "\nsql " + SchemaText.line(sql);
     }
 
     private boolean mustStay(String value) {

@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.llm.prompt;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
@@ -36,7 +37,7 @@ public final class PromptWriter {
         int examples = options.examples();
         int meanings = Integer.MAX_VALUE;
         while (true) {
-            Focus focus = new SchemaFocus(model).choose(question.text(), hints.linked(), columns);
+            Focus focus = new SchemaFocus(model).choose(said(question), hints.linked(), columns);
             int said = focus.metrics().size() + focus.terms().size();
             Brief brief = brief(question, model, hints, focus, examples, meanings);
             if (brief.prompt().tokens() <= options.mostTokens() || columns <= 1) {
@@ -52,6 +53,14 @@ public final class PromptWriter {
         }
     }
 
+    /** The words that columns are looked for by: those of the question, and of the one that it may refer to. */
+    private static String said(Question question) {
+        List<Conversation.Turn> turns = question.conversation().turns();
+        return turns.isEmpty()
+                ? question.text()
+                : question.text() + " " + turns.get(turns.size() - 1).question();
+    }
+
     private Brief brief(
             Question question, SemanticModel model, Hints hints, Focus focus, int examples, int mostMeanings) {
         Map<String, String> parts = new HashMap<>();
@@ -61,6 +70,9 @@ public final class PromptWriter {
         parts.put(
                 "hints",
                 block("hints", hints.lines().stream().map(SchemaText::quoted).toList()));
+        parts.put(
+                "earlier",
+                block("earlier questions", new Examples(model, question.text()).earlier(question.conversation())));
         parts.put("today", question.time().today().toString());
         parts.put("zone", question.time().zone().getId());
         parts.put("language", SchemaText.language(question.language()));

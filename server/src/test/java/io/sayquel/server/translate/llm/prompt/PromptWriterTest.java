@@ -3,6 +3,7 @@ package io.sayquel.server.translate.llm.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayquel.server.eval.GoldenBench;
+import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.data.Anchor;
@@ -124,6 +125,25 @@ class PromptWriterTest {
 
         assertThat(other).contains("question \"how did … do\"", "region = '…'").doesNotContainIgnoringCase("'jakarta'");
         assertThat(same).contains("region = 'Jakarta'");
+    }
+
+    @Test
+    void earlierQuestionsOfTheConversationAreTold() {
+        Conversation.Turn turn = new Conversation.Turn(
+                "revenue of stores in jakarta",
+                "a-1",
+                retail.model().ref(),
+                true,
+                "SELECT sum(quantity) AS n FROM order_items WHERE 'Jakarta' = region");
+        Question question = retail.question("and by month").in(new Conversation("s-1", 2, List.of(turn)));
+
+        Brief brief = writer.brief(question, retail.model(), Hints.NONE);
+
+        assertThat(user(brief))
+                .contains("BEGIN earlier questions\nquestion \"revenue of stores in …\"\nsql SELECT sum(quantity)")
+                .doesNotContain("'Jakarta'");
+        assertThat(brief.columns())
+                .contains(new ColumnRef("order_items", "price"), new ColumnRef("orders", "ordered_at"));
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Outputs {
             case NDJSON -> new NdjsonOutput(out);
             case CSV -> new RowsOutput(new CsvForm(options.excel(), options.header()), out, notAnswered, warned);
             case MARKDOWN -> new RowsOutput(new MarkdownForm(), out, notAnswered, warned);
-            case ARROW -> new ArrowOutput(out, notAnswered);
+            case ARROW -> new ArrowOutput(out, notAnswered, warned);
         };
     }
 

@@ -60,6 +60,7 @@ class CommandProcessTest {
     private Process start(List<String> wrapper, String... arguments) throws IOException {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName());

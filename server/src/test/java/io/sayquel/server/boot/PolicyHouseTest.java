@@ -164,7 +164,7 @@ class PolicyHouseTest {
     void aFilterThatTheGuardRefusesMakesItsPluginInvalid() {
         assertThat(get("/v1/plugins/bad"))
                 .contains("\"problems\":[{\"file\":\"policy.yaml\",\"line\":1,\"column\":36,"
-                        + "\"message\":\"there is no function getenv()\"}]");
+                        + "\"message\":\"there is no function getenv()\",\"length\":14}]");
         assertThat(get("/v1/datasets/bad")).contains("DATASET_NOT_FOUND");
     }
 

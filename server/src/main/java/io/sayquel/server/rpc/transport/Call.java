@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * One call as the blocking body that serves it sees it. Confined to the body's thread, which is interrupted when the call dies;
- * what the body then still does is for nothing.
+ * what the body then still does is for nothing. A body may leave sending, all of it, to one other thread.
  *
  * @param <Q> request message
  * @param <R> response message
@@ -39,6 +39,9 @@ public interface Call<Q, R> {
      * @throws CallDied if the client left, stopped reading or the deadline passed
      */
     void send(R message) throws InterruptedException;
+
+    /** Says whether the body only waits for its client; a server that stops then ends the call without waiting for it. */
+    void rest(boolean nothingToDo);
 
     /** Runs an action once when the call dies, at once if it is dead; on any thread, so it must be short and must not block. */
     void onDeath(Runnable action);

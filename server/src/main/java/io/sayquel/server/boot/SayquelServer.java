@@ -179,8 +179,12 @@ public final class SayquelServer implements RunningServer {
         }
     }
 
+    /** A server that drained is closed already. */
     @Override
     public void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
         server.close();
         watch.ifPresent(HealthWatch::close);
         readiness.await();

@@ -21,6 +21,7 @@ import io.sayquel.v1.DatasetServiceGrpc;
 import io.sayquel.v1.ExecuteRequest;
 import io.sayquel.v1.ExportAnswerRequest;
 import io.sayquel.v1.ExportAnswerResponse;
+import io.sayquel.v1.GetDatasetRequest;
 import io.sayquel.v1.GetSessionRequest;
 import io.sayquel.v1.ListAnswersRequest;
 import io.sayquel.v1.ListAnswersResponse;
@@ -263,6 +264,12 @@ final class StubServer implements ServerStarter {
     }
 
     private final class Uploading extends DatasetServiceGrpc.DatasetServiceImplBase {
+        @Override
+        public void getDataset(GetDatasetRequest request, StreamObserver<Dataset> response) {
+            response.onNext(dataset());
+            response.onCompleted();
+        }
+
         @Override
         public StreamObserver<UploadDatasetRequest> uploadDataset(StreamObserver<UploadDatasetResponse> response) {
             return new StreamObserver<>() {

@@ -13,6 +13,7 @@ import io.sayquel.v1.ExportFormat;
 import io.sayquel.v1.ExportHeader;
 import io.sayquel.v1.ExportSummary;
 import io.sayquel.v1.Outcome;
+import io.sayquel.v1.Proof;
 import io.sayquel.v1.ReplayAnswerResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,12 +108,28 @@ class HistoryVerbsTest {
         assertThat(ran.talk()).contains("./sayquel ask");
     }
 
+    private static AnswerCard proven(boolean rowsCovered) {
+        return Cards.topProducts().toBuilder()
+                .setProof(Proof.newBuilder().setDigest("0a1b").setRowsCovered(rowsCovered))
+                .build();
+    }
+
+    @Test
+    void rowsThatNoProofCoversAreNotSaidToBeTheSame() {
+        server.giving(ReplayAnswerResponse.newBuilder()
+                .setSame(true)
+                .setCard(proven(false))
+                .build());
+
+        assertThat(run("replay", "a-2b8").output()).contains("are not compared").doesNotContain("nothing it rests on");
+    }
+
     @Test
     void aReplaySaysWhetherItIsTheSame() {
         server.giving(
                 ReplayAnswerResponse.newBuilder()
                         .setSame(true)
-                        .setCard(Cards.topProducts())
+                        .setCard(proven(true))
                         .build(),
                 ReplayAnswerResponse.newBuilder()
                         .setCard(Cards.topProducts())

@@ -43,6 +43,7 @@ final class SessionTalk {
     private final AtomicInteger stops = new AtomicInteger();
 
     private volatile boolean over;
+    private volatile boolean allAnswered;
 
     /** Confined to the answering thread: what a choice of a reading refers to. */
     private Optional<AskRequest> last = Optional.empty();
@@ -74,6 +75,9 @@ final class SessionTalk {
         try {
             read();
             answering.join();
+            if (!allAnswered) {
+                throw new IllegalStateException("the answers of a session broke off");
+            }
             whole = true;
         } finally {
             if (!whole) {
@@ -105,6 +109,7 @@ final class SessionTalk {
             for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
                 serve(next.get());
             }
+            allAnswered = true;
         } catch (InterruptedException | AskSink.ReaderGone | CallDied gone) {
             stopForGood(); // nobody reads any more; the call's own thread ends the call
         }

@@ -115,6 +115,9 @@ class ArchitectureTest {
     static final ArchRule grpcStaysAtTheDoors = onlyIn("io.grpc..", "rpc..", "cli..");
 
     @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsTheKeyboard = onlyIn("org.jline..", "cli..");
+
+    @ArchTest
     static final ArchRule onlyStoreKnowsSqlite = onlyIn("org.sqlite..", "store..");
 
     @ArchTest

@@ -8,6 +8,7 @@ import io.sayquel.server.ask.FollowUps;
 import io.sayquel.server.ask.Replay;
 import io.sayquel.server.ask.Reruns;
 import io.sayquel.server.ask.RunningAnswers;
+import io.sayquel.server.ask.StatementCommand;
 import io.sayquel.server.ask.StatementPipeline;
 import io.sayquel.server.ask.TranslatorRouter;
 import io.sayquel.server.check.Checker;
@@ -18,6 +19,7 @@ import io.sayquel.server.dataset.UploadLimits;
 import io.sayquel.server.eval.PluginContract;
 import io.sayquel.server.eval.PluginWall;
 import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.RandomNames;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.model.plugin.PluginLoader;
@@ -27,6 +29,7 @@ import io.sayquel.server.run.duckdb.DuckDbEngines;
 import io.sayquel.server.run.duckdb.DuckDbSettings;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import io.sayquel.server.session.FeedbackDesk;
 import io.sayquel.server.session.Sessions;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.embedded.EmbeddedStore;
@@ -38,6 +41,7 @@ import io.sayquel.server.understand.QuestionReader;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Everything behind the doors, put together. Whoever opens it closes it. */
 final class House implements AutoCloseable {
@@ -57,6 +61,7 @@ final class House implements AutoCloseable {
     private final AskPipeline ask;
     private final StatementPipeline statements;
     private final Sessions sessions;
+    private final FeedbackDesk feedback;
     private final Reruns reruns;
     private final Replay replay;
 
@@ -96,6 +101,7 @@ final class House implements AutoCloseable {
         ask = new AskPipeline(calls, reader, search, router, checker, presenter, answering, followUps, defaults);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
         statements = new StatementPipeline(calls, reader, checker, answering, defaults);
+        feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);
         reruns = new Reruns(calls, checker, defaults);
         replay = new Replay(ask, statements, reruns, defaults);
     }
@@ -121,6 +127,21 @@ final class House implements AutoCloseable {
 
     StatementPipeline statements() {
         return statements;
+    }
+
+    private void mustPass(Principal principal, String dataset, String sql) {
+        statements.describe(new StatementCommand(
+                principal,
+                Optional.of(dataset),
+                sql,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty()));
+    }
+
+    FeedbackDesk feedback() {
+        return feedback;
     }
 
     Reruns reruns() {

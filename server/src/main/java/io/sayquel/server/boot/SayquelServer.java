@@ -16,8 +16,10 @@ import io.sayquel.server.rpc.endpoint.AnswerEndpoint;
 import io.sayquel.server.rpc.endpoint.AskEndpoint;
 import io.sayquel.server.rpc.endpoint.CatalogEndpoint;
 import io.sayquel.server.rpc.endpoint.DatasetEndpoint;
+import io.sayquel.server.rpc.endpoint.FeedbackEndpoint;
 import io.sayquel.server.rpc.endpoint.PluginEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionEndpoint;
+import io.sayquel.server.rpc.endpoint.SessionStreams;
 import io.sayquel.server.rpc.endpoint.StatementEndpoint;
 import io.sayquel.server.rpc.transport.Health;
 import io.sayquel.server.rpc.transport.Workers;
@@ -104,8 +106,14 @@ public final class SayquelServer implements RunningServer {
     }
 
     private static Api api(House house, Settings settings, Clock clock) {
+        FeedbackEndpoint feedback =
+                new FeedbackEndpoint(house.feedback(), house.store().answers());
+        SessionStreams streams = new SessionStreams(
+                house.ask(), house.sessions(), feedback, house.store().answers(), settings.get(Settings.MAX_CALLS));
         return new AskEndpoint(house.ask(), house.sessions())
                 .api()
+                .and(feedback.api())
+                .and(streams.api())
                 .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), clock).api())
                 .and(new SessionEndpoint(house.sessions()).api())
                 .and(new StatementEndpoint(house.statements(), house.running()).api())
@@ -160,7 +168,7 @@ public final class SayquelServer implements RunningServer {
     }
 
     /** Takes no new calls, lets running ones end within the grace, then closes the house. */
-    private void drain() {
+    void drain() {
         watch.ifPresent(HealthWatch::draining);
         try {
             server.drain(NOTICE, settings.get(Settings.DRAIN));
@@ -171,8 +179,12 @@ public final class SayquelServer implements RunningServer {
         }
     }
 
+    /** A server that drained is closed already. */
     @Override
     public void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
         server.close();
         watch.ifPresent(HealthWatch::close);
         readiness.await();

@@ -1,10 +1,14 @@
 package io.sayquel.server.cli;
 
+import io.sayquel.server.config.Settings;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -31,6 +35,10 @@ public final class SayquelCommand implements Runnable {
     private static final String COMPLETION = "completion";
 
     private final Terminal terminal;
+    private final Path directory;
+    private final ServerStarter starter;
+    private final Evaluator evaluator;
+    private final Workplace place;
     private final Map<String, Supplier<Object>> verbs;
 
     @Spec
@@ -43,7 +51,11 @@ public final class SayquelCommand implements Runnable {
      */
     public SayquelCommand(Terminal terminal, Path directory, ServerStarter starter, Evaluator evaluator) {
         this.terminal = terminal;
-        this.verbs = verbs(terminal, new Workplace(terminal, directory, starter), evaluator);
+        this.directory = directory;
+        this.starter = starter;
+        this.evaluator = evaluator;
+        this.place = new Workplace(terminal, directory, starter);
+        this.verbs = verbs(terminal, place, evaluator);
     }
 
     private static Map<String, Supplier<Object>> verbs(Terminal terminal, Workplace place, Evaluator evaluator) {
@@ -102,9 +114,23 @@ public final class SayquelCommand implements Runnable {
         }
     }
 
-    /** Without a verb: what there is. */
+    /** Without a verb: a person is asked on and on; a program is told what there is. */
     @Override
     public void run() {
-        spec.commandLine().usage(terminal.output());
+        if (!terminal.interactive() || !terminal.outputIsTerminal()) {
+            spec.commandLine().usage(terminal.output());
+            return;
+        }
+        try (TypedLines lines =
+                TypedLines.open(place.settings(Map.of()).get(Settings.HOME).resolve("history"))) {
+            new Repl(place, lines, arguments -> lines.interruptible(() -> verb(arguments))).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int verb(List<String> arguments) {
+        return new SayquelCommand(terminal.askingNothing(), directory, starter, evaluator)
+                .run(arguments.toArray(String[]::new));
     }
 }

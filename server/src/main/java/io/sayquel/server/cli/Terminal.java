@@ -91,6 +91,11 @@ public record Terminal(
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
+    /** The same where nothing is asked back: whoever runs the command asks on. */
+    Terminal askingNothing() {
+        return new Terminal(input, output, talk, false, outputIsTerminal, talkIsTerminal, width, height, environment);
+    }
+
     /** The next line that a person types; empty at the end of input. */
     Optional<String> ask(String prompt) {
         talk.print(prompt);

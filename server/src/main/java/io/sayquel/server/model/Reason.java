@@ -52,6 +52,7 @@ public enum Reason {
     TABLE_NOT_FOUND(REFUSED, 5, 404, "42S02", 5, false, "The dataset has no table of that name."),
     ANSWER_NOT_FOUND(REFUSED, 5, 404, "02000", 5, false, "There is no answer of that name."),
     SESSION_NOT_FOUND(REFUSED, 5, 404, "02000", 5, false, "There is no session of that name."),
+    FEEDBACK_NOT_FOUND(REFUSED, 5, 404, "02000", 5, false, "There is no feedback of that name."),
     UPLOAD_NOT_FOUND(REFUSED, 5, 404, "02000", 5, false, "There is no open upload of that name."),
     INVALID_NAME(REFUSED, 3, 400, "42602", 2, false, "The name cannot be used."),
     FILE_TOO_LARGE(REFUSED, 11, 413, "54000", 5, false, "The file is larger than the limit."),

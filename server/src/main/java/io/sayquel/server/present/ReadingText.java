@@ -21,10 +21,6 @@ final class ReadingText {
     private static final Pattern AGGREGATE = Pattern.compile("(?i)\\b(sum|count|avg|min|max|median)\\s*\\(");
     private static final Pattern FILTER = Pattern.compile("(?i)\\b(where|having|filter|qualify)\\b");
     private static final Pattern TEXTS = Pattern.compile("'(?:[^']|'')*'");
-    private static final Pattern RELATIVE =
-            Pattern.compile("(?i)\\b(last|this|next|previous|past|today|yesterday|tomorrow|ago"
-                    + "|current|recent|now|lalu|ini|kemarin|terakhir|sekarang|depan|besok)\\b");
-
     private final Translation translation;
     private final ReadFacts facts;
     private final Locale language;
@@ -108,7 +104,7 @@ final class ReadingText {
         boolean relative = translation.words().stream()
                 .filter(w -> w.match() == WordUse.Match.DATE)
                 .map(WordUse::text)
-                .anyMatch(t -> RELATIVE.matcher(t).find());
+                .anyMatch(WordUse::countsFromToday);
         if (!relative) {
             return Optional.empty();
         }

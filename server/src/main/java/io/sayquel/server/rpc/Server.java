@@ -229,6 +229,7 @@ public final class Server implements AutoCloseable {
         vertx.setPeriodic(POLL_MILLIS, id -> {
             if (workers.idle()) {
                 vertx.cancelTimer(id);
+                workers.refuseAll(); // what rests, so that its client goes elsewhere
                 vertx.setTimer(LAST_WORDS.toMillis(), last -> ended.complete());
             }
         });

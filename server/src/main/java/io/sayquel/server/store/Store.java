@@ -17,6 +17,9 @@ public interface Store extends AutoCloseable {
     /** Questions that somebody confirmed. */
     ConfirmedQuestionStore confirmedQuestions();
 
+    /** What people said of answers. */
+    FeedbackStore feedback();
+
     /** Who did what. */
     AuditLog audit();
 

@@ -222,6 +222,12 @@ class SessionsTest {
         assertThat(http("PUT", "/conversations/" + id, "{\"pinned\":false}")).contains("\"pinned\":false");
         assertThat(http("GET", "/conversations?search=Renamed&include_archived=true", ""))
                 .contains(id);
+        assertThat(http(
+                        "POST",
+                        "/chat",
+                        "{\"dataset\":\"retail\",\"question\":\"revenue by month\",\"conversation_id\":\"" + id
+                                + "\"}"))
+                .contains("\"session_id\":\"" + id);
         http("DELETE", "/conversations/" + id, "");
         assertThat(http("GET", "/api/chat/session/" + id, "")).contains("SESSION_NOT_FOUND");
     }

@@ -11,6 +11,7 @@ import io.sayquel.server.config.Settings;
 import io.sayquel.server.model.Reason;
 import io.sayquel.v1.Accepted;
 import io.sayquel.v1.AnswerCard;
+import io.sayquel.v1.AnswerSummary;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.AskRequest;
 import io.sayquel.v1.AskServiceGrpc;
@@ -18,14 +19,26 @@ import io.sayquel.v1.Batch;
 import io.sayquel.v1.Dataset;
 import io.sayquel.v1.DatasetServiceGrpc;
 import io.sayquel.v1.ExecuteRequest;
+import io.sayquel.v1.ExportAnswerRequest;
+import io.sayquel.v1.ExportAnswerResponse;
+import io.sayquel.v1.GetDatasetRequest;
+import io.sayquel.v1.GetSessionRequest;
+import io.sayquel.v1.ListAnswersRequest;
+import io.sayquel.v1.ListAnswersResponse;
+import io.sayquel.v1.Outcome;
+import io.sayquel.v1.ReplayAnswerRequest;
+import io.sayquel.v1.ReplayAnswerResponse;
 import io.sayquel.v1.ResolveUploadRequest;
 import io.sayquel.v1.Resolved;
 import io.sayquel.v1.Schema;
+import io.sayquel.v1.Session;
+import io.sayquel.v1.SessionServiceGrpc;
 import io.sayquel.v1.StatementEvent;
 import io.sayquel.v1.StatementServiceGrpc;
 import io.sayquel.v1.Table;
 import io.sayquel.v1.TableColumn;
 import io.sayquel.v1.Translation;
+import io.sayquel.v1.Turn;
 import io.sayquel.v1.UploadDatasetRequest;
 import io.sayquel.v1.UploadDatasetResponse;
 import java.io.IOException;
@@ -49,12 +62,33 @@ final class StubServer implements ServerStarter {
     final Queue<ResolveUploadRequest> resolved = new ConcurrentLinkedQueue<>();
     private final List<String> news = new ArrayList<>();
     private final Queue<AnswerCard> cards = new ConcurrentLinkedQueue<>();
+    final Queue<ListAnswersRequest> listed = new ConcurrentLinkedQueue<>();
+    final Queue<ReplayAnswerRequest> replayed = new ConcurrentLinkedQueue<>();
+    final Queue<ExportAnswerRequest> exported = new ConcurrentLinkedQueue<>();
+    private final Queue<ReplayAnswerResponse> replays = new ConcurrentLinkedQueue<>();
+    private final Queue<ExportAnswerResponse> pieces = new ConcurrentLinkedQueue<>();
+    private final Queue<AnswerSummary> history = new ConcurrentLinkedQueue<>();
     private final Queue<UploadDatasetResponse> uploads = new ConcurrentLinkedQueue<>();
     private volatile RuntimeException failure;
     private volatile boolean cutShort;
 
     StubServer answering(AnswerCard... answers) {
         cards.addAll(List.of(answers));
+        return this;
+    }
+
+    StubServer giving(ReplayAnswerResponse... again) {
+        replays.addAll(List.of(again));
+        return this;
+    }
+
+    StubServer exporting(ExportAnswerResponse... file) {
+        pieces.addAll(List.of(file));
+        return this;
+    }
+
+    StubServer remembering(AnswerSummary... answers) {
+        history.addAll(List.of(answers));
         return this;
     }
 
@@ -96,6 +130,7 @@ final class StubServer implements ServerStarter {
             Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .addService(new Asking())
                     .addService(new Executing())
+                    .addService(new Sessions())
                     .addService(new Uploading())
                     .build()
                     .start();
@@ -174,6 +209,45 @@ final class StubServer implements ServerStarter {
                     .build());
             events.onCompleted();
         }
+
+        @Override
+        public void listAnswers(ListAnswersRequest request, StreamObserver<ListAnswersResponse> response) {
+            listed.add(request);
+            response.onNext(
+                    ListAnswersResponse.newBuilder().addAllAnswers(history).build());
+            response.onCompleted();
+        }
+
+        @Override
+        public void replayAnswer(ReplayAnswerRequest request, StreamObserver<ReplayAnswerResponse> response) {
+            replayed.add(request);
+            response.onNext(replays.remove());
+            response.onCompleted();
+        }
+
+        @Override
+        public void exportAnswer(ExportAnswerRequest request, StreamObserver<ExportAnswerResponse> response) {
+            exported.add(request);
+            pieces.forEach(response::onNext);
+            response.onCompleted();
+        }
+    }
+
+    private static final class Sessions extends SessionServiceGrpc.SessionServiceImplBase {
+        @Override
+        public void getSession(GetSessionRequest request, StreamObserver<Session> response) {
+            response.onNext(Session.newBuilder()
+                    .setId(request.getSessionId())
+                    .setTurnCount(1)
+                    .addTurns(Turn.newBuilder()
+                            .setNumber(1)
+                            .setAnswerId("a-2b8a47c1")
+                            .setOutcome(Outcome.OUTCOME_REFUSED)
+                            .setQuestion("weather")
+                            .setSummary("not in the data"))
+                    .build());
+            response.onCompleted();
+        }
     }
 
     private final class Executing extends StatementServiceGrpc.StatementServiceImplBase {
@@ -190,6 +264,12 @@ final class StubServer implements ServerStarter {
     }
 
     private final class Uploading extends DatasetServiceGrpc.DatasetServiceImplBase {
+        @Override
+        public void getDataset(GetDatasetRequest request, StreamObserver<Dataset> response) {
+            response.onNext(dataset());
+            response.onCompleted();
+        }
+
         @Override
         public StreamObserver<UploadDatasetRequest> uploadDataset(StreamObserver<UploadDatasetResponse> response) {
             return new StreamObserver<>() {

@@ -1,5 +1,7 @@
 package io.sayquel.server.model.answer;
 
+import java.util.regex.Pattern;
+
 /**
  * What one word or phrase of a question became.
  *
@@ -10,6 +12,15 @@ package io.sayquel.server.model.answer;
  * @param match how the two were matched
  */
 public record WordUse(int from, int to, String text, String meaning, Match match) {
+    private static final Pattern RELATIVE =
+            Pattern.compile("(?i)\\b(last|this|next|previous|past|today|yesterday|tomorrow|ago"
+                    + "|current|recent|now|lalu|ini|kemarin|terakhir|sekarang|depan|besok)\\b");
+
+    /** Whether words that are a date count from today, such as "last month". */
+    public static boolean countsFromToday(String date) {
+        return RELATIVE.matcher(date).find();
+    }
+
     /** How words were matched. */
     public enum Match {
         EXACT,

@@ -4,12 +4,12 @@ import io.sayquel.server.ask.Recipe;
 import io.sayquel.server.ask.Reruns;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
-import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.model.data.VerifiedQuestion;
 import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
 import io.sayquel.server.rpc.transport.Rpc.Work;
+import io.sayquel.server.session.FeedbackDesk;
 import io.sayquel.server.store.AnswerStore;
 import io.sayquel.server.store.KeptAnswer;
 import io.sayquel.server.store.Store;
@@ -33,7 +33,6 @@ import io.sayquel.v1.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Answers that were given: found, listed, given again, exported, confirmed, hidden. Each is its owner's alone. */
@@ -141,10 +140,7 @@ public final class AnswerEndpoint {
 
     private ConfirmAnswerResponse confirm(
             Call<ConfirmAnswerRequest, ConfirmAnswerResponse> call, ConfirmAnswerRequest request) {
-        if (!call.principal().mayGovern()) {
-            throw new SayquelException(
-                    Reason.FORBIDDEN, "confirming needs the role editor", "ask an owner of the dataset");
-        }
+        FeedbackDesk.mayGovern(call.principal());
         KeptAnswer kept = cards.find(call.principal(), request.getAnswerId());
         AnswerCard card = KeptCards.card(kept);
         if (card.getOutcome() != Outcome.OUTCOME_ANSWERED || card.getQuestion().isEmpty()) {
@@ -153,14 +149,14 @@ public final class AnswerEndpoint {
                     "only an answered question can be confirmed",
                     "confirm an answer with rows");
         }
-        VerifiedQuestion question = new VerifiedQuestion(
-                kept.id(),
-                card.getQuestion(),
-                Map.of(),
-                card.getSql(),
-                Optional.empty(),
-                List.of("confirmed", TranslatorKind.VERIFIED.name()),
-                call.principal().user());
+        if (FeedbackEndpoint.datesMove(card)) {
+            throw new SayquelException(
+                    Reason.INVALID_ARGUMENT,
+                    "the question means other dates tomorrow, and its SQL has today's",
+                    "confirm one that names its dates, or send SQL with current_date as feedback");
+        }
+        VerifiedQuestion question =
+                FeedbackDesk.question(kept.id(), card.getQuestion(), card.getSql(), call.principal());
         store.confirmedQuestions().confirm(call.principal(), kept.dataset().id(), question, clock.instant());
         return ConfirmAnswerResponse.newBuilder().setQuestionId(kept.id()).build();
     }

@@ -24,6 +24,10 @@ import java.util.stream.Collectors;
  * are both understood, and so are enum values with and without prefix; whatever is not understood is said by name.
  */
 final class MessageReader {
+    /** What clients of similar services call a field. */
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("conversation_id", "session_id", "thread_id", "session_id");
+
     private static final Set<String> WELL_KNOWN = Set.of(
             "google.protobuf.Timestamp",
             "google.protobuf.Duration",
@@ -76,10 +80,8 @@ final class MessageReader {
     }
 
     private static FieldDescriptor field(Descriptor type, String name, String path) {
-        return type.getFields().stream()
-                .filter(field ->
-                        field.getName().equals(name) || field.getJsonName().equals(name))
-                .findFirst()
+        return named(type, name)
+                .or(() -> Optional.ofNullable(OTHER_NAMES.get(name)).flatMap(ours -> named(type, ours)))
                 .orElseThrow(() -> new BadField(
                         path.isEmpty() ? name : path + "." + name,
                         nameOf(path) + " has no field \"" + name + "\".",
@@ -87,6 +89,13 @@ final class MessageReader {
                                 + type.getFields().stream()
                                         .map(FieldDescriptor::getName)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<FieldDescriptor> named(Descriptor type, String name) {
+        return type.getFields().stream()
+                .filter(field ->
+                        field.getName().equals(name) || field.getJsonName().equals(name))
+                .findFirst();
     }
 
     private static void readField(JsonNode json, FieldDescriptor field, Message.Builder into, String path) {

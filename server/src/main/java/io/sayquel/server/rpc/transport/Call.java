@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * One call as the blocking body that serves it sees it. Confined to the body's thread, which is interrupted when the call dies;
- * what the body then still does is for nothing.
+ * what the body then still does is for nothing. A body may leave sending, all of it, to one other thread.
  *
  * @param <Q> request message
  * @param <R> response message
@@ -43,6 +43,9 @@ public interface Call<Q, R> {
 
     /** Waits for somebody else, such as a language model; meanwhile another body may run in this one's place. */
     <T> T elsewhere(Supplier<T> wait);
+
+    /** Says whether the body only waits for its client; a server that stops then ends the call without waiting for it. */
+    void rest(boolean nothingToDo);
 
     /** Runs an action once when the call dies, at once if it is dead; on any thread, so it must be short and must not block. */
     void onDeath(Runnable action);

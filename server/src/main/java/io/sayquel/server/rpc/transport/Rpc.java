@@ -21,7 +21,9 @@ public record Rpc<Q extends Message, R extends Message>(MethodDescriptor<Q, R> m
         /** Milliseconds of work: never waits behind the others. */
         SHORT,
         /** Seconds to minutes: questions, statements, uploads. */
-        LONG
+        LONG,
+        /** Minutes to an hour, most of it waiting for the client: sessions. */
+        OPEN
     }
 
     /** Serves a call; the last message of the answer, if any, is its result. */
@@ -48,6 +50,12 @@ public record Rpc<Q extends Message, R extends Message>(MethodDescriptor<Q, R> m
         R run(Call<Q, R> call) throws InterruptedException;
     }
 
+    /** Serves a call of many requests and many answers, through {@link Call#receive} and {@link Call#send}. */
+    @FunctionalInterface
+    public interface BidiStream<Q, R> {
+        void run(Call<Q, R> call) throws InterruptedException;
+    }
+
     public static <Q extends Message, R extends Message> Rpc<Q, R> unary(
             MethodDescriptor<Q, R> method, Work work, Unary<Q, R> body) {
         return new Rpc<>(method, work, call -> Optional.of(body.run(call, only(call))));
@@ -64,6 +72,14 @@ public record Rpc<Q extends Message, R extends Message>(MethodDescriptor<Q, R> m
     public static <Q extends Message, R extends Message> Rpc<Q, R> clientStream(
             MethodDescriptor<Q, R> method, Work work, ClientStream<Q, R> body) {
         return new Rpc<>(method, work, call -> Optional.of(body.run(call)));
+    }
+
+    public static <Q extends Message, R extends Message> Rpc<Q, R> bidi(
+            MethodDescriptor<Q, R> method, Work work, BidiStream<Q, R> body) {
+        return new Rpc<>(method, work, call -> {
+            body.run(call);
+            return Optional.empty();
+        });
     }
 
     private static <Q> Q only(Call<Q, ?> call) throws InterruptedException {

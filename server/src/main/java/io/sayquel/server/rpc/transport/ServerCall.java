@@ -63,6 +63,7 @@ public abstract class ServerCall<Q, R> implements Call<Q, R> {
             return wait.get();
         }
     }
+    private volatile boolean resting;
 
     protected ServerCall(Door door, CallLimits limits) {
         this.door = door;
@@ -172,6 +173,15 @@ public abstract class ServerCall<Q, R> implements Call<Q, R> {
     private void written(int bytes, Optional<Throwable> failure) {
         update(() -> inFlight -= bytes);
         failure.ifPresent(cause -> die("write failed: " + cause.getMessage()));
+    }
+
+    @Override
+    public final void rest(boolean nothingToDo) {
+        resting = nothingToDo;
+    }
+
+    final boolean resting() {
+        return resting;
     }
 
     @Override

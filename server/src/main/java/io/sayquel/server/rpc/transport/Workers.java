@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * The threads that bodies run on, virtual where the JVM has them: a bounded pool with a bounded queue for short work and another
- * for long, so that a cancel or a lookup never waits behind questions. What fits in neither is refused at once as SERVER_BUSY.
+ * for long, so that a cancel or a lookup never waits behind questions; and a third for streams that mostly wait for their client,
+ * so that they take no place of a question. What fits in none is refused at once as SERVER_BUSY.
  */
 public final class Workers implements AutoCloseable {
     /** Bodies that may wait elsewhere without keeping their places; more keep them. */
@@ -37,8 +38,12 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Streams that wait for each body of long work: a thread that waits costs its stack. */
+    private static final int OPEN_PER_LONG = 4;
+
     private final ThreadPoolExecutor shortWork;
     private final ThreadPoolExecutor longWork;
+    private final ThreadPoolExecutor openWork;
     private final int longPlaces;
     private final ServerCall.Lending lending = new ServerCall.Lending() {
         @Override
@@ -62,11 +67,16 @@ public final class Workers implements AutoCloseable {
         shortWork = pool("rpc-short-", forShort);
         longWork = pool("rpc-long-", forLong);
         longPlaces = forLong.running();
+        openWork = pool("rpc-open-", new Capacity(OPEN_PER_LONG * forLong.running(), 1));
     }
 
     /** Runs a body, or ends its call at once if there is no room. */
     <Q, R> void submit(ServerCall<Q, R> call, Rpc.Work work, Rpc.Body<Q, R> body) {
-        ExecutorService pool = work == Rpc.Work.SHORT ? shortWork : longWork;
+        ExecutorService pool = switch (work) {
+            case SHORT -> shortWork;
+            case LONG -> longWork;
+            case OPEN -> openWork;
+        };
         open.add(call);
         if (work == Rpc.Work.LONG) {
             call.lendThrough(lending);
@@ -102,9 +112,9 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Whether no call runs or waits. */
+    /** Whether no call runs or waits for a worker; those that rest do neither. */
     public boolean idle() {
-        return open.isEmpty();
+        return open.stream().allMatch(ServerCall::resting);
     }
 
     /** Ends every call that runs or waits, so that its client knows to come back. */
@@ -130,15 +140,18 @@ public final class Workers implements AutoCloseable {
     public boolean stop(Duration grace) throws InterruptedException {
         shortWork.shutdownNow();
         longWork.shutdownNow();
+        openWork.shutdownNow();
         long deadline = System.nanoTime() + grace.toNanos();
         return shortWork.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
-                && longWork.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                && longWork.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                && openWork.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void close() {
         shortWork.shutdownNow();
         longWork.shutdownNow();
+        openWork.shutdownNow();
     }
 
     private static ThreadPoolExecutor pool(String name, Capacity capacity) {

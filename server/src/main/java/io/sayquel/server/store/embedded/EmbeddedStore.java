@@ -5,6 +5,7 @@ import io.sayquel.server.store.AuditLog;
 import io.sayquel.server.store.ConfirmedQuestionStore;
 import io.sayquel.server.store.DatasetStore;
 import io.sayquel.server.store.EgressLedger;
+import io.sayquel.server.store.FeedbackStore;
 import io.sayquel.server.store.SessionStore;
 import io.sayquel.server.store.Store;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ public final class EmbeddedStore implements Store {
     @Override
     public ConfirmedQuestionStore confirmedQuestions() {
         return new SqliteConfirmedQuestions(db);
+    }
+
+    @Override
+    public FeedbackStore feedback() {
+        return new SqliteFeedback(db);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.data.VerifiedQuestion;
 import io.sayquel.server.store.ConfirmedQuestionStore;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,8 +25,15 @@ final class SqliteConfirmedQuestions implements ConfirmedQuestionStore {
     }
 
     @Override
-    public void confirm(Principal by, String dataset, VerifiedQuestion q, Instant at) {
-        db.change(
+    public void confirm(Principal by, String dataset, VerifiedQuestion question, Instant at) {
+        db.write(connection -> confirm(connection, by, dataset, question, at));
+    }
+
+    /** Keeps a question within a transaction that does something else too. */
+    static int confirm(Connection connection, Principal by, String dataset, VerifiedQuestion q, Instant at)
+            throws SQLException {
+        return Sqlite.update(
+                connection,
                 "insert into confirmed_question (tenant, dataset, id, owner, question, slots, statement, golden_rows, tags,"
                         + " vouched_by, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict (tenant, dataset, id) do update set owner = excluded.owner, question = excluded.question,"
@@ -42,6 +50,16 @@ final class SqliteConfirmedQuestions implements ConfirmedQuestionStore {
                 json(q.tags()),
                 q.by(),
                 Micros.of(at));
+    }
+
+    /** Takes back whatever was confirmed for the same words. */
+    static int withdrawWords(Connection connection, Principal by, String dataset, String words) throws SQLException {
+        return Sqlite.update(
+                connection,
+                "delete from confirmed_question where tenant = ? and dataset = ? and lower(question) = lower(?)",
+                by.tenant(),
+                dataset,
+                words);
     }
 
     @Override

@@ -38,3 +38,26 @@ create table turn (
     foreign key (tenant, session) references session (tenant, id)
 ) strict;
 
+create table feedback (
+    tenant text not null,
+    id text not null,
+    owner text not null,
+    answer text not null,
+    dataset text not null,
+    dataset_version integer not null,
+    question text not null,
+    statement text not null,
+    dates_move integer not null check (dates_move in (0, 1)),
+    verdict text not null check (verdict in ('RIGHT', 'WRONG')),
+    corrected text not null,
+    comment text not null,
+    state text not null check (state in ('PENDING', 'APPROVED', 'REJECTED')),
+    reviewer text not null,
+    review_comment text not null,
+    verified_question text not null,
+    created_at integer not null,
+    primary key (tenant, id)
+) strict;
+
+create index feedback_by_time on feedback (tenant, created_at, id);
+

@@ -1,0 +1,184 @@
+package io.sayquel.server.rpc.endpoint;
+
+import io.sayquel.server.ask.AskPipeline;
+import io.sayquel.server.ask.AskSink;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.rpc.transport.Call;
+import io.sayquel.server.rpc.transport.CallDied;
+import io.sayquel.server.rpc.transport.Failure;
+import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.session.Sessions;
+import io.sayquel.v1.AskRequest;
+import io.sayquel.v1.RequestProblem;
+import io.sayquel.v1.SessionEvent;
+import io.sayquel.v1.SessionRequest;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One open session. The call's thread reads requests, so that a stop is heard while a question runs; a thread of its own answers
+ * them one at a time and is the only one that sends. What waits between the two is bounded, and then nothing more is read.
+ */
+final class SessionTalk {
+    private static final int MOST_WAITING = 100;
+
+    /** A request, and how many stops had come before it. */
+    private record Waiting(SessionRequest request, int stops) {}
+
+    private final Call<SessionRequest, SessionEvent> call;
+    private final String session;
+    private final String dataset;
+    private final AskPipeline pipeline;
+    private final Sessions sessions;
+    private final FeedbackEndpoint feedback;
+    private final Semaphore questions;
+    private final BlockingQueue<Optional<Waiting>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicReference<Cancellation> running = new AtomicReference<>(new Cancellation());
+
+    private final AtomicInteger stops = new AtomicInteger();
+
+    private volatile boolean over;
+    private volatile boolean allAnswered;
+
+    /** Confined to the answering thread: what a choice of a reading refers to. */
+    private Optional<AskRequest> last = Optional.empty();
+
+    SessionTalk(
+            Call<SessionRequest, SessionEvent> call,
+            String session,
+            String dataset,
+            AskPipeline pipeline,
+            Sessions sessions,
+            FeedbackEndpoint feedback,
+            Semaphore questions) {
+        this.call = call;
+        this.session = session;
+        this.dataset = dataset;
+        this.pipeline = pipeline;
+        this.sessions = sessions;
+        this.feedback = feedback;
+        this.questions = questions;
+    }
+
+    /** Reads until the client has said all, and returns after the last answer. */
+    void run() throws InterruptedException {
+        Thread answering = new Thread(this::answer, "session-" + session.substring(0, Math.min(8, session.length())));
+        answering.setDaemon(true);
+        answering.start();
+        Stops.when(call, this::stopForGood);
+        boolean whole = false;
+        try {
+            read();
+            answering.join();
+            if (!allAnswered) {
+                throw new IllegalStateException("the answers of a session broke off");
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                stopForGood();
+                answering.interrupt();
+            }
+        }
+    }
+
+    private void read() throws InterruptedException {
+        for (Optional<SessionRequest> request = call.receive(); request.isPresent(); request = call.receive()) {
+            if (request.get().hasStop()) {
+                stops.incrementAndGet();
+                running.get().cancel();
+            } else {
+                waiting.put(Optional.of(new Waiting(request.get(), stops.get())));
+            }
+        }
+        waiting.put(Optional.empty());
+    }
+
+    private void stopForGood() {
+        over = true;
+        running.get().cancel();
+    }
+
+    private void answer() {
+        try {
+            for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
+                serve(next.get());
+            }
+            allAnswered = true;
+        } catch (InterruptedException | AskSink.ReaderGone | CallDied gone) {
+            stopForGood(); // nobody reads any more; the call's own thread ends the call
+        }
+    }
+
+    private Optional<Waiting> next() throws InterruptedException {
+        call.rest(waiting.isEmpty());
+        Optional<Waiting> next = waiting.take();
+        call.rest(false);
+        return next;
+    }
+
+    /** What is wrong with one request is told, and the session goes on. */
+    private void serve(Waiting next) throws InterruptedException {
+        Cancellation cancellation = new Cancellation();
+        running.set(cancellation); // before the stops are compared, so that none falls in between
+        try {
+            if (over || next.stops() != stops.get()) {
+                throw new SayquelException(Reason.CANCELLED, "it was stopped before its turn came", "");
+            }
+            serve(next.request(), cancellation);
+        } catch (AskSink.ReaderGone | CallDied gone) {
+            throw gone;
+        } catch (RuntimeException wrong) {
+            Failure failure = Failure.of(wrong);
+            call.send(SessionEvent.newBuilder()
+                    .setProblem(RequestProblem.newBuilder()
+                            .setReason(failure.reason().name())
+                            .setMessage(failure.message())
+                            .setHint(failure.hint()))
+                    .build());
+        }
+    }
+
+    private void serve(SessionRequest request, Cancellation cancellation) throws InterruptedException {
+        switch (request.getRequestCase()) {
+            case ASK -> ask(request.getAsk(), cancellation);
+            case CHOOSE -> ask(chosen(request.getChoose().getOption()), cancellation);
+            case FEEDBACK ->
+                call.send(SessionEvent.newBuilder()
+                        .setFeedback(feedback.submit(call.principal(), request.getFeedback()))
+                        .build());
+            case OPEN -> throw Requests.wrong("request", "open", "ask, choose, feedback or stop: the session is open");
+            case STOP, REQUEST_NOT_SET -> throw Requests.wrong("request", "", "ask, choose, feedback or stop");
+        }
+    }
+
+    private AskRequest chosen(int option) {
+        return last
+                .orElseThrow(() -> Requests.wrong("choose", Integer.toString(option), "a question first"))
+                .toBuilder()
+                .setChoose(option)
+                .build();
+    }
+
+    private void ask(AskRequest request, Cancellation cancellation) throws InterruptedException {
+        if (!request.getSessionId().isEmpty() && !session.startsWith(request.getSessionId())) {
+            throw Requests.wrong("ask.session_id", request.getSessionId(), "nothing, or " + session);
+        }
+        last = Optional.of(request);
+        Sessions.Place place = sessions.next(call.principal(), Optional.of(session));
+        AskRequest asked = request.getDataset().isEmpty()
+                ? request.toBuilder().setDataset(dataset).build()
+                : request;
+        questions.acquire();
+        try (EventWriter<SessionEvent> writer = new TurnEvents(place.conversation()).writer(call, request)) {
+            pipeline.ask(AskEndpoint.command(call.principal(), asked, place), cancellation, writer);
+        } finally {
+            questions.release();
+        }
+    }
+}

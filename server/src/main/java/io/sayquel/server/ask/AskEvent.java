@@ -11,6 +11,7 @@ import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.run.ResultStream;
+import io.sayquel.server.translate.Resolution;
 import java.util.List;
 
 /** A step of an answer, as it happens. The last one is always an {@link Ended}. */
@@ -18,8 +19,16 @@ public sealed interface AskEvent {
     /** The question was taken up. */
     record Accepted(String answerId, DatasetRef dataset) implements AskEvent {}
 
-    /** Language and clock are settled. */
-    record Resolved(Question question) implements AskEvent {}
+    /**
+     * Language and clock are settled, and follow-ups spelled out.
+     *
+     * @param edits what was changed of the question before it; none if it stands by itself
+     */
+    record Resolved(Question question, List<Resolution.Edit> edits) implements AskEvent {
+        public Resolved {
+            edits = List.copyOf(edits);
+        }
+    }
 
     /** The parts of the data that matter were found. */
     record Grounded(Grounding grounding) implements AskEvent {}

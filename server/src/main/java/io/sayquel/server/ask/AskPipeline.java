@@ -9,12 +9,12 @@ import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.AnswerCardBuilder;
 import io.sayquel.server.model.answer.Question;
-import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
+import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.understand.QuestionReader;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class AskPipeline {
     private final CallOpener calls;
-    private final QuestionReader reader;
+    private final Understanding understanding;
     private final SchemaSearch search;
     private final TranslatorRouter router;
     private final Checker checker;
@@ -37,7 +37,7 @@ public final class AskPipeline {
 
     public AskPipeline(
             CallOpener calls,
-            QuestionReader reader,
+            Understanding understanding,
             SchemaSearch search,
             TranslatorRouter router,
             Checker checker,
@@ -46,7 +46,7 @@ public final class AskPipeline {
             FollowUps followUps,
             Defaults defaults) {
         this.calls = calls;
-        this.reader = reader;
+        this.understanding = understanding;
         this.search = search;
         this.router = router;
         this.checker = checker;
@@ -86,9 +86,10 @@ public final class AskPipeline {
     public List<String> questionsFor(Principal principal, String dataset) {
         return calls.with(principal, Optional.of(dataset), new Cancellation(), call -> {
             SemanticModel model = call.data().model();
-            TimeContext time = reader.time(model, Optional.empty(), Optional.empty());
             return followUps.first(
-                    new Question("", Question.ENGLISH, time), model, call.data().engine());
+                    new Question("", Question.ENGLISH, understanding.time(model)),
+                    model,
+                    call.data().engine());
         });
     }
 
@@ -108,10 +109,13 @@ public final class AskPipeline {
     }
 
     private AnswerCard steps(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
-        Question question = reader.read(
-                        command.question(), call.data().model(), command.now(), command.zone(), command.language())
-                .in(command.conversation());
-        sink.emit(new AskEvent.Resolved(question));
+        Understanding.Understood understood =
+                understanding.understand(command, call.data().model());
+        Question question = understood.question();
+        sink.emit(new AskEvent.Resolved(question, understood.edits()));
+        if (understood.unclear().isPresent()) {
+            return unclear(understood.unclear().get(), question, call);
+        }
         sink.emit(
                 new AskEvent.Grounded(search.ground(question.text(), call.data().model())));
         Readings readings = new Readings(router, checker, presenter, question, command, call, sink);
@@ -144,6 +148,13 @@ public final class AskPipeline {
         sink.emit(new AskEvent.Translated(said));
         sink.emit(new AskEvent.Checked(proceed.statement()));
         return answer(command, call, question, said, proceed.statement(), limits, sink);
+    }
+
+    /** What leans on another question is never answered by itself: that would be another question. */
+    private static AnswerCard unclear(Resolution.Unclear why, Question question, OpenCall call) {
+        return Endings.because(
+                        Reason.FOLLOW_UP_UNCLEAR, why.message(), why.suggestion(), question.text(), call.answerId())
+                .build();
     }
 
     /** Every dead end names a next step: where nobody knows a better one, a question that this dataset answers. */

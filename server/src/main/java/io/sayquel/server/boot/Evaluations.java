@@ -10,11 +10,15 @@ import io.sayquel.server.eval.WorkbenchBinder;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.TimeContext;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.Workbench;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import io.sayquel.server.translate.semantic.Interpreter;
 import io.sayquel.server.translate.semantic.SemanticTranslator;
+import io.sayquel.server.translate.semantic.followup.SemanticFollowUps;
+import io.sayquel.server.translate.verified.VerifiedTranslator;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,8 +39,10 @@ final class Evaluations implements Evaluator {
         }
         try (DuckDbSqlParser parser = DuckDbSqlParser.open()) {
             Checker checker = new Checker(parser);
+            PerModel<Interpreter> interpreters = Interpreter.perModel();
             Evaluation evaluation = new Evaluation(
-                    new SemanticTranslator(),
+                    new SemanticTranslator(interpreters),
+                    new SemanticFollowUps(interpreters, new VerifiedTranslator()),
                     DuckDbWorkbench::inMemory,
                     (model, rows, sql) -> checked(checker, model, rows, sql),
                     clock);

@@ -11,6 +11,7 @@ import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementCommand;
 import io.sayquel.server.ask.StatementPipeline;
 import io.sayquel.server.ask.TranslatorRouter;
+import io.sayquel.server.ask.Understanding;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.config.Settings;
 import io.sayquel.server.dataset.Datasets;
@@ -21,6 +22,7 @@ import io.sayquel.server.eval.PluginWall;
 import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.RandomNames;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.model.plugin.PluginLoader;
 import io.sayquel.server.present.Presenter;
@@ -35,7 +37,9 @@ import io.sayquel.server.store.Store;
 import io.sayquel.server.store.embedded.EmbeddedStore;
 import io.sayquel.server.translate.Translator;
 import io.sayquel.server.translate.llm.LlmTranslator;
+import io.sayquel.server.translate.semantic.Interpreter;
 import io.sayquel.server.translate.semantic.SemanticTranslator;
+import io.sayquel.server.translate.semantic.followup.SemanticFollowUps;
 import io.sayquel.server.translate.verified.VerifiedTranslator;
 import io.sayquel.server.understand.QuestionReader;
 import java.time.Clock;
@@ -90,7 +94,9 @@ final class House implements AutoCloseable {
         CallOpener calls = new CallOpener(open, running, RandomNames.secure("a-"));
         Defaults defaults = defaults(settings);
         Translator verified = new VerifiedTranslator();
-        Translator rules = new SemanticTranslator();
+        PerModel<Interpreter> interpreters = Interpreter.perModel();
+        Translator rules = new SemanticTranslator(interpreters);
+        Understanding understanding = new Understanding(reader, new SemanticFollowUps(interpreters, verified));
         model = Models.open(settings, store.egress(), clock);
         TranslatorRouter router = new TranslatorRouter(List.of(verified, rules), model);
         sessions = new Sessions(
@@ -98,7 +104,7 @@ final class House implements AutoCloseable {
         FollowUps followUps = new FollowUps(router, checker);
         Answering answering =
                 new Answering(checker, presenter, followUps, new StoredAnswers(store.answers(), sessions, clock));
-        ask = new AskPipeline(calls, reader, search, router, checker, presenter, answering, followUps, defaults);
+        ask = new AskPipeline(calls, understanding, search, router, checker, presenter, answering, followUps, defaults);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
         statements = new StatementPipeline(calls, reader, checker, answering, defaults);
         feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);

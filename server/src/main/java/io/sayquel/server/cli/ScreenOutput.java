@@ -6,6 +6,7 @@ import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.Batch;
 import io.sayquel.v1.Outcome;
+import io.sayquel.v1.Resolved;
 import io.sayquel.v1.Schema;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class ScreenOutput implements Output {
     private final EndingPrinter endings;
     private final List<List<Object>> rows = new ArrayList<>();
     private List<ResultColumn> columns = List.of();
+    private Resolved resolved = Resolved.getDefaultInstance();
     private Locale language;
 
     ScreenOutput(PrintStream out, Look look, Locale language, EndingPrinter endings) {
@@ -39,7 +41,8 @@ final class ScreenOutput implements Output {
     @Override
     public void step(Message event) {
         if (event instanceof AskEvent ask && ask.hasResolved()) {
-            language = Locale.forLanguageTag(ask.getResolved().getLanguage());
+            resolved = ask.getResolved();
+            language = Locale.forLanguageTag(resolved.getLanguage());
         }
     }
 
@@ -65,13 +68,23 @@ final class ScreenOutput implements Output {
         card.getRowsList().forEach(row -> rows.add(Cells.row(columns, row)));
         Answer answer = new Answer(card, columns, rows, language, dataset(card));
         CardView view = new CardView(answer, look.terminal().width(), look.room(), look.ink());
-        List<String> lines = look.unfolded() ? view.unfolded() : view.lines();
+        List<String> lines = new ArrayList<>(spelledOut());
+        lines.addAll(look.unfolded() ? view.unfolded() : view.lines());
         if (look.toScreen()) {
             new Pager(look.terminal()).show(lines, out);
         } else {
             lines.forEach(out::println);
             out.flush();
         }
+    }
+
+    /** A follow-up as the whole question that it is, and what it changed; nothing for a question that stands by itself. */
+    private List<String> spelledOut() {
+        if (resolved.getEditsCount() == 0) {
+            return List.of();
+        }
+        String said = Wording.TAKEN_AS.in(language, resolved.getQuestion(), String.join(", ", resolved.getEditsList()));
+        return TextWidth.wrap(said, look.terminal().width(), 0);
     }
 
     /** The dataset that was meant without being named, in the version that was read. */

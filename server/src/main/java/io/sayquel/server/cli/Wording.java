@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** What the command line says around a card, in both languages; numbers in braces stand for what is put in. */
 enum Wording {
+    TAKEN_AS("Taken as: {0} ({1})", "Dipahami sebagai: {0} ({1})"),
     READS_AS("I read this as: {0}", "Saya membacanya sebagai: {0}"),
     ON_DATASET("On {0} (set by upload; -d changes it). ", "Pada {0} (dari unggahan; -d mengubahnya). "),
     METRIC("[metric]", "[metrik]"),

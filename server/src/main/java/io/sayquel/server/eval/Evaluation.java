@@ -3,6 +3,7 @@ package io.sayquel.server.eval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.answer.Translation;
@@ -10,6 +11,8 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.AnswerDigest;
 import io.sayquel.server.run.Workbench;
 import io.sayquel.server.run.WorkbenchException;
+import io.sayquel.server.translate.FollowUpResolver;
+import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
 import java.io.BufferedWriter;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,12 +33,13 @@ import java.util.function.Supplier;
 /**
  * Puts a file of questions to a translator and writes what it says, one JSON line each: {@code id, outcome, sql, confidence,
  * translator, reading, cpu_ms}. The best statement and its confidence are written also where the outcome is no answer. Reads of
- * a question nothing but {@code id, db, question} and {@code now}.
+ * a question nothing but {@code id, db, question, now} and {@code history}, the questions asked before it.
  */
 public final class Evaluation {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Translator translator;
+    private final FollowUpResolver followUps;
     private final Supplier<Workbench> benches;
     private final Check check;
     private final Clock clock;
@@ -42,11 +47,14 @@ public final class Evaluation {
     /**
      * Measures one translator.
      *
+     * @param followUps spells questions out that have a {@code history}
      * @param benches opens an empty database in memory
      * @param check what a statement must pass to be an answer
      */
-    public Evaluation(Translator translator, Supplier<Workbench> benches, Check check, Clock clock) {
+    public Evaluation(
+            Translator translator, FollowUpResolver followUps, Supplier<Workbench> benches, Check check, Clock clock) {
         this.translator = translator;
+        this.followUps = followUps;
         this.benches = benches;
         this.check = check;
         this.clock = clock;
@@ -97,8 +105,9 @@ public final class Evaluation {
     }
 
     private ObjectNode answer(JsonNode item, BenchDatabase database) {
-        Question question = new Question(item.path("question").asText(), Question.ENGLISH, time(item));
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        Asked asked = asked(item, database.model());
+        Question question = asked.question();
         TranslationResult result = translator.translate(question, database.model());
         double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e6;
         Optional<String> sql = result.best().map(Translation::sql);
@@ -106,13 +115,14 @@ public final class Evaluation {
         boolean agreed = result instanceof TranslationResult.Several several && agree(several, database);
         ObjectNode line = JSON.createObjectNode();
         line.set("id", item.path("id"));
-        line.put("outcome", agreed ? "ANSWERED" : outcome(result, checked.isPresent()));
+        line.put("outcome", outcome(asked, result, agreed, checked.isPresent()));
         line.put("sql", checked.or(() -> sql).orElse(null));
         line.put("confidence", result.best().map(Translation::confidence).orElse(0.0));
         line.put(
                 "translator",
                 result.best().map(b -> b.by().name()).orElse(translator.kind().name()));
         line.put("reading", result.best().map(Translation::reading).orElse(""));
+        asked.how().ifPresent(how -> line.put("resolution", how).put("question", question.text()));
         line.put("cpu_ms", Math.round(cpu * 100) / 100.0);
         return line;
     }
@@ -150,6 +160,43 @@ public final class Evaluation {
         return text.endsWith("Z")
                 ? Instant.parse(text)
                 : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+
+    /** A question as it was resolved, and how if it has a history. */
+    private record Asked(Question question, Optional<String> how) {
+        boolean unclear() {
+            return how.filter("UNCLEAR"::equals).isPresent();
+        }
+    }
+
+    /** Turn by turn: what each question was resolved to is what the next one leans on. */
+    private Asked asked(JsonNode item, SemanticModel model) {
+        List<String> texts = new ArrayList<>();
+        item.path("history").forEach(earlier -> texts.add(earlier.asText()));
+        boolean alone = texts.isEmpty();
+        texts.add(item.path("question").asText());
+        List<Conversation.Turn> turns = new ArrayList<>();
+        Asked asked = new Asked(new Question("", Question.ENGLISH, time(item)), Optional.empty());
+        for (String text : texts) {
+            Question question = new Question(text, Question.ENGLISH, time(item), new Conversation("", 0, turns));
+            asked = asked(question, followUps.resolve(question, model));
+            turns.add(new Conversation.Turn(asked.question().text(), "", model.ref(), true, ""));
+        }
+        return alone ? new Asked(asked.question(), Optional.empty()) : asked;
+    }
+
+    private static Asked asked(Question question, Resolution resolution) {
+        if (resolution instanceof Resolution.Edited edited) {
+            return new Asked(edited.question(), Optional.of("EDITED"));
+        }
+        return new Asked(question, Optional.of(resolution instanceof Resolution.Unclear ? "UNCLEAR" : "STANDALONE"));
+    }
+
+    private static String outcome(Asked asked, TranslationResult result, boolean agreed, boolean runs) {
+        if (asked.unclear()) {
+            return "NEEDS_CLARIFICATION";
+        }
+        return agreed ? "ANSWERED" : outcome(result, runs);
     }
 
     private static String outcome(TranslationResult result, boolean runs) {

@@ -8,8 +8,14 @@ import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.Option;
 import io.sayquel.server.model.answer.Outcome;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.translate.Resolution;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +82,37 @@ class AskPipelineTest {
                         "Rows",
                         "Chart",
                         "Ended");
+    }
+
+    @Test
+    void aFollowUpGoesOnAsTheWholeQuestion() {
+        book.clear("how many", "SELECT count(*) AS orders FROM orders");
+        Question whole = new Question(
+                "how many",
+                Question.ENGLISH,
+                new TimeContext(Instant.parse("2026-11-26T09:00:00Z"), ZoneOffset.UTC, TimeContext.Source.CLOCK));
+        List<Resolution.Edit> edits = List.of(new Resolution.Edit(Resolution.Part.SHOWN, "the number of orders"));
+        desk.resolution = new Resolution.Edited(whole, edits);
+
+        AnswerCard card = desk.ask("count them");
+
+        assertThat(card.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(card.question()).isEqualTo("how many");
+        assertThat(desk.events).contains(new AskEvent.Resolved(whole, edits));
+    }
+
+    @Test
+    void anUnclearFollowUpIsNotAnsweredByItself() {
+        book.clear("what about Oslo", "SELECT count(*) AS orders FROM orders");
+        desk.resolution = new Resolution.Unclear("Which part?", "Say it all.");
+
+        AnswerCard card = desk.ask("what about Oslo");
+
+        assertThat(card.outcome()).isEqualTo(Outcome.NEEDS_CLARIFICATION);
+        assertThat(card.reason()).contains(Reason.FOLLOW_UP_UNCLEAR);
+        assertThat(card.message()).isEqualTo("Which part?");
+        assertThat(card.suggestion()).isEqualTo("Say it all.");
+        assertThat(card.sql()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
+import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.understand.QuestionReader;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +31,9 @@ final class Desk implements AutoCloseable {
     final PhraseBook book = new PhraseBook();
     final List<AnswerCard> kept = new ArrayList<>();
     final List<AskEvent> events = new ArrayList<>();
+    /** How every question stands to the one before it. */
+    Resolution resolution = new Resolution.Standalone();
+
     private final RunningAnswers running = new RunningAnswers();
     private final DuckDbSqlParser parser = DuckDbSqlParser.open();
     private final Shop shop;
@@ -43,7 +47,7 @@ final class Desk implements AutoCloseable {
         FollowUps followUps = new FollowUps(router, checker);
         pipeline = new AskPipeline(
                 new CallOpener(shop, running, RandomNames.secure("a-")),
-                new QuestionReader(CLOCK),
+                new Understanding(new QuestionReader(CLOCK), (question, model) -> resolution),
                 new SchemaSearch(),
                 router,
                 checker,

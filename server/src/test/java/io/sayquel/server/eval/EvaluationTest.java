@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import io.sayquel.server.translate.FollowUpResolver;
+import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
+import io.sayquel.server.translate.semantic.Interpreter;
 import io.sayquel.server.translate.semantic.SemanticTranslator;
+import io.sayquel.server.translate.semantic.followup.SemanticFollowUps;
+import io.sayquel.server.translate.verified.VerifiedTranslator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,17 +91,50 @@ class EvaluationTest {
         assertThat(line.path("outcome").asText()).isEqualTo("NEEDS_CLARIFICATION");
     }
 
+    void earlierQuestionsAreLeantOn() throws IOException {
+        JsonNode line = evaluated("how many of those are there?", "list the items", "only those with price above 20");
+
+        assertThat(line.path("question").asText()).isEqualTo("how many items with price above 20");
+        assertThat(line.path("resolution").asText()).isEqualTo("EDITED");
+        assertThat(line.path("outcome").asText()).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void whatLeansOnNothingCertainIsNoAnswer() throws IOException {
+        JsonNode line = evaluated("what are their names?", "how many items per price");
+
+        assertThat(line.path("resolution").asText()).isEqualTo("UNCLEAR");
+        assertThat(line.path("outcome").asText()).isEqualTo("NEEDS_CLARIFICATION");
+    }
+
+    private JsonNode evaluated(String question, String... history) throws IOException {
+        PerModel<Interpreter> interpreters = Interpreter.perModel();
+        ObjectNode item =
+                JSON.createObjectNode().put("id", "q").put("db", "shop").put("question", question);
+        List.of(history).forEach(item.withArray("history")::add);
+        return evaluated(
+                new SemanticTranslator(interpreters),
+                new SemanticFollowUps(interpreters, new VerifiedTranslator()),
+                item);
+    }
+
     private JsonNode evaluated(Translator translator, String question) throws IOException {
+        return evaluated(
+                translator,
+                (q, model) -> new Resolution.Standalone(),
+                JSON.createObjectNode().put("id", "q").put("db", "shop").put("question", question));
+    }
+
+    private JsonNode evaluated(Translator translator, FollowUpResolver followUps, ObjectNode item) throws IOException {
         Path questions = folder.resolve("questions.jsonl");
         Path out = folder.resolve("out.jsonl");
-        Files.writeString(
-                questions,
-                JSON.createObjectNode()
-                        .put("id", "q")
-                        .put("db", "shop")
-                        .put("question", question)
-                        .toString());
-        new Evaluation(translator, DuckDbWorkbench::inMemory, (model, rows, sql) -> Optional.of(sql), Clock.systemUTC())
+        Files.writeString(questions, item.toString());
+        new Evaluation(
+                        translator,
+                        followUps,
+                        DuckDbWorkbench::inMemory,
+                        (model, rows, sql) -> Optional.of(sql),
+                        Clock.systemUTC())
                 .run(folder.resolve("db"), questions, out, OptionalInt.empty(), (done, of) -> {});
         return JSON.readTree(Files.readString(out));
     }

@@ -4,6 +4,7 @@ import io.sayquel.server.ask.AskEvent;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.translate.Resolution;
 import io.sayquel.v1.Accepted;
 import io.sayquel.v1.Attempt;
 import io.sayquel.v1.Batch;
@@ -57,7 +58,7 @@ final class AskEvents {
         if (event instanceof AskEvent.Accepted e) {
             m.setAccepted(accepted(e));
         } else if (event instanceof AskEvent.Resolved e) {
-            m.setResolved(resolved(e.question()));
+            m.setResolved(resolved(e));
         } else if (event instanceof AskEvent.Grounded e) {
             m.setGrounded(grounded(e));
         } else if (event instanceof AskEvent.Written e) {
@@ -108,13 +109,15 @@ final class AskEvents {
                 .build();
     }
 
-    private static Resolved resolved(Question question) {
+    private static Resolved resolved(AskEvent.Resolved event) {
+        Question question = event.question();
         return Resolved.newBuilder()
                 .setQuestion(question.text())
                 .setLanguage(question.language().getLanguage())
                 .setNow(CardMapper.instant(question.time()))
                 .setAnchor(question.time().source().name())
                 .setTimeZone(question.time().zone().getId())
+                .addAllEdits(event.edits().stream().map(Resolution.Edit::said).toList())
                 .build();
     }
 

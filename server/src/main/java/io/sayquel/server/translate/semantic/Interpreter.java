@@ -13,7 +13,7 @@ import io.sayquel.server.translate.semantic.lexicon.Lexicon;
 import java.util.List;
 
 /** Reads questions about one dataset version: words, lattice, fragments, plans. Immutable, safe for many threads. */
-final class Interpreter {
+public final class Interpreter {
     private final Lexicon lexicon;
     private final JoinGraph graph;
 
@@ -23,29 +23,35 @@ final class Interpreter {
     }
 
     /** Interpreters of the dataset versions asked lately; the word lists are read once for all of them. */
-    static PerModel<Interpreter> perModel() {
+    public static PerModel<Interpreter> perModel() {
         Lexicon.Factory lexicons = new Lexicon.Factory();
         return new PerModel<>(model -> new Interpreter(lexicons.of(model)));
     }
 
     /** A question with everything it may mean and every plan that was built, not yet ranked. */
-    record Interpretation(Lattice lattice, List<Plan> plans) {
-        Interpretation {
+    public record Interpretation(Lattice lattice, List<Plan> plans) {
+        public Interpretation {
             plans = List.copyOf(plans);
         }
     }
 
-    Interpretation interpret(Question question, Language language) {
-        Lattice lattice = LatticeBuilder.build(
+    /** Reads a question with the words of a language. */
+    public Interpretation interpret(Question question, Language language) {
+        Lattice lattice = lattice(question, language);
+        if (lattice.size() == 0) {
+            return new Interpretation(lattice, List.of());
+        }
+        return new Interpretation(lattice, Candidates.of(lattice, lexicon, graph));
+    }
+
+    /** What the words of a text may mean, without plans. */
+    public Lattice lattice(Question question, Language language) {
+        return LatticeBuilder.build(
                 question.text(),
                 new Tokenizer(lexicon.words()).tokens(question.text()),
                 lexicon,
                 language,
                 question.time());
-        if (lattice.size() == 0) {
-            return new Interpretation(lattice, List.of());
-        }
-        return new Interpretation(lattice, Candidates.of(lattice, lexicon, graph));
     }
 
     Lexicon lexicon() {

@@ -25,10 +25,19 @@ public final class SemanticTranslator implements Translator {
 
     private static final int OPTIONS = 3;
 
-    private final PerModel<Interpreter> interpreters = Interpreter.perModel();
+    private final PerModel<Interpreter> interpreters;
     private final Ranker ranker = Ranker.trained();
     private final Tongue english = Tongue.of(Question.ENGLISH, Language.english());
     private final Tongue indonesian = Tongue.of(Question.INDONESIAN, Language.indonesian());
+
+    public SemanticTranslator() {
+        this(Interpreter.perModel());
+    }
+
+    /** @param interpreters shared with others that read questions, for making one costs milliseconds */
+    public SemanticTranslator(PerModel<Interpreter> interpreters) {
+        this.interpreters = interpreters;
+    }
 
     @Override
     public TranslatorKind kind() {

@@ -72,7 +72,9 @@ final class Reader {
     }
 
     boolean word(int at, String... words) {
-        return inside(at) && List.of(words).contains(lattice.token(at).lower());
+        return at >= 0
+                && inside(at)
+                && List.of(words).contains(lattice.token(at).lower());
     }
 
     /** Past "of" or "for" and articles. */

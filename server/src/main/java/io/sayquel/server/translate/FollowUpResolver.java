@@ -1,0 +1,13 @@
+package io.sayquel.server.translate;
+
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.data.SemanticModel;
+
+/**
+ * Spells a question out that leans on an earlier one: "only 2020" after "revenue by month" is "revenue by month in 2020". What
+ * comes out is an ordinary question in words, which goes the ordinary way. Safe for use by many threads.
+ */
+public interface FollowUpResolver {
+    /** Reads a question in the light of its conversation; an expected ending is a value, never an exception. */
+    Resolution resolve(Question question, SemanticModel model);
+}

@@ -1,0 +1,54 @@
+package io.sayquel.server.translate;
+
+import io.sayquel.server.model.answer.Question;
+import java.util.List;
+
+/** How a question stands to the one before it. */
+public sealed interface Resolution {
+    /** It says all by itself. */
+    record Standalone() implements Resolution {}
+
+    /**
+     * It changes what was asked before.
+     *
+     * @param question the whole question, in words
+     * @param edits what was changed, one at least
+     */
+    record Edited(Question question, List<Edit> edits) implements Resolution {
+        public Edited {
+            edits = List.copyOf(edits);
+            if (edits.isEmpty()) {
+                throw new IllegalArgumentException("an edited question has one edit at least");
+            }
+        }
+    }
+
+    /**
+     * It leans on the one before it, and it is not certain how: answering it by itself would answer another question.
+     *
+     * @param message one sentence: what is not certain
+     * @param suggestion what to try instead
+     */
+    record Unclear(String message, String suggestion) implements Resolution {}
+
+    /**
+     * One change of a question.
+     *
+     * @param part what was changed
+     * @param said in words, such as {@code "by month" instead of "by region"}
+     */
+    record Edit(Part part, String said) {}
+
+    /** The parts of a question that can be changed. */
+    enum Part {
+        /** What is shown: columns, metrics, or a number of things instead of the things. */
+        SHOWN,
+        TIME,
+        /** Which rows: by values, numbers, patterns. */
+        FILTER,
+        GROUPING,
+        ORDER,
+        /** How many rows are kept, or which superlative. */
+        LIMIT
+    }
+}

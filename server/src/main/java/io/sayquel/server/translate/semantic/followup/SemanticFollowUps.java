@@ -1,0 +1,117 @@
+package io.sayquel.server.translate.semantic.followup;
+
+import io.sayquel.server.model.answer.Conversation;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.data.PerModel;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.translate.FollowUpResolver;
+import io.sayquel.server.translate.Resolution;
+import io.sayquel.server.translate.TranslationResult;
+import io.sayquel.server.translate.Translator;
+import io.sayquel.server.translate.semantic.Interpreter;
+import io.sayquel.server.translate.semantic.followup.Listener.Tongue;
+import io.sayquel.server.translate.semantic.followup.Opening.Sign;
+import io.sayquel.server.translate.semantic.rank.Ranker;
+import io.sayquel.server.translate.semantic.reading.Phrases;
+import java.util.List;
+import java.util.Optional;
+
+/** Spells follow-ups out by rules, without a model. Where it is not certain what is meant it says so and edits nothing. */
+public final class SemanticFollowUps implements FollowUpResolver {
+    private static final Resolution STANDALONE = new Resolution.Standalone();
+
+    private final PerModel<Interpreter> interpreters;
+    private final Translator verified;
+    private final Ranker ranker = Ranker.trained();
+    private final Tongue english = Tongue.english();
+    private final Tongue indonesian = Tongue.indonesian();
+
+    /**
+     * Makes a resolver.
+     *
+     * @param interpreters shared with the translator
+     * @param verified knows the questions that somebody vouched for: those stand as they are
+     */
+    public SemanticFollowUps(PerModel<Interpreter> interpreters, Translator verified) {
+        this.interpreters = interpreters;
+        this.verified = verified;
+    }
+
+    @Override
+    public Resolution resolve(Question question, SemanticModel model) {
+        if (question.conversation().turns().isEmpty()
+                || verified.translate(question, model) instanceof TranslationResult.Clear) {
+            return STANDALONE;
+        }
+        Tongue tongue = question.language().equals(Question.INDONESIAN) ? indonesian : english;
+        Interpreter interpreter = interpreters.of(model);
+        Listener listener = new Listener(interpreter, ranker, tongue, question.time());
+        Opening opening = listener.opening(question.text());
+        Optional<String> last = lastStanding(question.conversation(), listener);
+        if (last.isEmpty() || new Bearing(listener.part(opening.body()), opening).standsAlone()) {
+            return STANDALONE;
+        }
+        boolean heard = listener.whole(last.get()).unread() == 0;
+        Listener both = heard // "by month" may follow "pendapatan per toko"
+                ? listener
+                : new Listener(interpreter, ranker, indonesian, question.time());
+        return resolve(question, last.get(), both, tongue.phrases());
+    }
+
+    /** The question that a follow-up leans on: the last one, unless that leaned on others itself and was not answered. */
+    private static Optional<String> lastStanding(Conversation conversation, Listener listener) {
+        List<Conversation.Turn> turns = conversation.turns();
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            String text = turns.get(i).question();
+            Opening opening = listener.opening(text);
+            if (turns.get(i).answered() || new Bearing(listener.part(opening.body()), opening).standsAlone()) {
+                return Optional.of(text);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Resolution resolve(Question question, String last, Listener listener, Phrases phrases) {
+        Opening opening = listener.opening(question.text());
+        Utterance later = listener.part(opening.body());
+        Bearing bearing = new Bearing(later, opening);
+        Utterance earlier = listener.whole(last);
+        if (bearing.standsAlone() || bearing.hasSubjectOtherThan(earlier) || bearing.namesColumnsOfOthers(earlier)) {
+            return STANDALONE;
+        }
+        Change change = new Change(earlier, later, opening, phrases);
+        edit(change);
+        if (change.doubted().isPresent()) {
+            return unclear(change, change.doubted().get());
+        }
+        String text = change.result();
+        return change.edits().isEmpty() || !Sameness.holds(change, listener.whole(text))
+                ? unclear(change, change.phrases.say("followup.readsDifferently"))
+                : new Resolution.Edited(listener.question(text).in(question.conversation()), change.edits());
+    }
+
+    private static Resolution unclear(Change change, String message) {
+        return new Resolution.Unclear(message, change.phrases.say("followup.whole"));
+    }
+
+    private static void edit(Change change) {
+        Utterance later = change.later;
+        Optional<Backreference> back = Backreference.in(later);
+        ShownEdits shown = new ShownEdits(change);
+        if (change.opening.has(Sign.LIST) && later.lattice().size() == 0) {
+            shown.list();
+        } else if (back.isEmpty() && !later.unheard().isEmpty()) {
+            change.doubt("followup.unheard", "\"" + String.join("\", \"", later.unheard()) + "\"");
+        } else if (shown.counts().isPresent()) {
+            shown.count(shown.counts().get());
+        } else if (back.isPresent() && !change.opening.has(Sign.ALSO)) {
+            back.get().resolve(change);
+        } else if (shown.addsColumns()) {
+            shown.columns();
+        } else if (back.isPresent()) {
+            back.get().resolve(change);
+        } else {
+            new SlotEdits(change).apply();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.sayquel.server.translate.semantic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sayquel.server.eval.GoldenBench;
+import io.sayquel.server.model.answer.Conversation;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.translate.FollowUpResolver;
+import io.sayquel.server.translate.Resolution;
+import io.sayquel.server.translate.Resolution.Part;
+import io.sayquel.server.translate.semantic.followup.SemanticFollowUps;
+import io.sayquel.server.translate.verified.VerifiedTranslator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What follow-ups become, and what they leave alone. */
+class FollowUpsTest {
+    private static final Retail SHOP = new Retail();
+    private static final School SCHOOL = new School();
+    private static final FollowUpResolver RESOLVER =
+            new SemanticFollowUps(Interpreter.perModel(), new VerifiedTranslator());
+    private static final FollowUpFile SHOP_TALK = new FollowUpFile(RESOLVER, SHOP.model());
+
+    @TempDir
+    Path home;
+
+    @AfterAll
+    static void close() {
+        SHOP.close();
+        SCHOOL.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> englishDialogues() throws IOException {
+        return SHOP_TALK.tests("followups.shop.en.txt", Question.ENGLISH);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> indonesianDialogues() throws IOException {
+        return SHOP_TALK.tests("followups.shop.id.txt", Question.INDONESIAN);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> dialoguesAboutPlainTables() throws IOException {
+        return new FollowUpFile(RESOLVER, SCHOOL.model()).tests("followups.school.en.txt", Question.ENGLISH);
+    }
+
+    @Test
+    void editsAreNamed() {
+        Resolution resolution = resolve("revenue by region in 2023", "by month for the north");
+
+        assertThat(((Resolution.Edited) resolution).edits())
+                .containsExactly(
+                        new Resolution.Edit(Part.GROUPING, "\"by month\" instead of \"by region\""),
+                        new Resolution.Edit(Part.FILTER, "\"for the north\" added"));
+    }
+
+    @Test
+    void doubtsAreNamed() {
+        assertThat(resolve("revenue by month", "only bananas"))
+                .isEqualTo(new Resolution.Unclear(
+                        "I do not understand \"bananas\" after the last question.",
+                        "Say the whole question, or change one thing at a time."));
+    }
+
+    @Test
+    void theFirstQuestionStandsByItself() {
+        assertThat(RESOLVER.resolve(Retail.question("only 2023", Question.ENGLISH), SHOP.model()))
+                .isEqualTo(new Resolution.Standalone());
+    }
+
+    @Test
+    void whatWasNotUnderstoodAsAFollowUpIsNotLeantOn() {
+        Conversation conversation = new Conversation(
+                "s",
+                3,
+                List.of(
+                        new Conversation.Turn(
+                                "revenue by month", "a", SHOP.model().ref(), true, "SELECT 1"),
+                        new Conversation.Turn("only bananas", "b", SHOP.model().ref(), false, "")));
+
+        Resolution resolution =
+                RESOLVER.resolve(Retail.question("only 2023", Question.ENGLISH).in(conversation), SHOP.model());
+
+        assertThat(((Resolution.Edited) resolution).question().text()).isEqualTo("revenue by month in 2023");
+    }
+
+    @Test
+    void questionsOfTheShopStandByThemselves() throws IOException {
+        standByThemselves(SHOP.model(), questions("shop.en.txt"), Question.ENGLISH);
+        standByThemselves(SHOP.model(), questions("shop.id.txt"), Question.INDONESIAN);
+    }
+
+    @Test
+    void questionsOfTheSchoolStandByThemselves() throws IOException {
+        standByThemselves(SCHOOL.model(), questions("school.en.txt"), Question.ENGLISH);
+    }
+
+    @Test
+    void verifiedAndGoldenQuestionsStandByThemselves() {
+        try (GoldenBench bench = new GoldenBench(home)) {
+            List<Question> questions = Stream.concat(
+                            GoldenBench.goldens().stream().map(golden -> golden.question()),
+                            bench.model().questions().stream().map(verified -> verified.exampleText()))
+                    .map(bench::question)
+                    .toList();
+            standByThemselves(bench.model(), questions);
+        }
+    }
+
+    /** Whatever is said, and after whatever: it is edited, left alone or doubted, and never breaks. */
+    @Test
+    void neverBreaks() throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "those", "them", "their", "instead", "also", "only", "not", "a", "the", "2023", "top", "nya", "?"));
+        questions("shop.en.txt").forEach(q -> words.addAll(List.of(q.split(" "))));
+        questions("shop.id.txt").forEach(q -> words.addAll(List.of(q.split(" "))));
+        Random random = new Random(7);
+        for (int i = 0; i < 1_500; i++) {
+            Locale language = random.nextBoolean() ? Question.ENGLISH : Question.INDONESIAN;
+            String before = jumbled(words, random);
+            String text = jumbled(words, random);
+
+            assertThat(RESOLVER.resolve(SHOP_TALK.after(before, text, language), SHOP.model()))
+                    .as("%s / %s", before, text)
+                    .isNotNull();
+        }
+    }
+
+    private static String jumbled(List<String> words, Random random) {
+        return random.ints(1 + random.nextInt(7), 0, words.size())
+                .mapToObj(words::get)
+                .reduce((a, b) -> a + " " + b)
+                .orElseThrow();
+    }
+
+    private static Resolution resolve(String before, String text) {
+        return RESOLVER.resolve(SHOP_TALK.after(before, text, Question.ENGLISH), SHOP.model());
+    }
+
+    private static void standByThemselves(SemanticModel model, List<String> questions, Locale language) {
+        standByThemselves(
+                model, questions.stream().map(q -> Retail.question(q, language)).toList());
+    }
+
+    private static void standByThemselves(SemanticModel model, List<Question> questions) {
+        for (Question before : questions) {
+            Conversation conversation = new Conversation(
+                    "s", 2, List.of(new Conversation.Turn(before.text(), "a", model.ref(), true, "SELECT 1")));
+            for (Question question : questions) {
+                assertThat(RESOLVER.resolve(question.in(conversation), model))
+                        .as("%s / %s", before.text(), question.text())
+                        .isEqualTo(new Resolution.Standalone());
+            }
+        }
+    }
+
+    private static List<String> questions(String file) throws IOException {
+        List<String> lines = QuestionFile.lines(file);
+        return Stream.iterate(0, i -> i + 1 < lines.size(), i -> i + 3)
+                .map(i -> QuestionFile.question(lines.get(i)))
+                .toList();
+    }
+}

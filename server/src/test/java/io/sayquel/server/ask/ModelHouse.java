@@ -11,6 +11,7 @@ import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
+import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.translate.llm.Egress;
 import io.sayquel.server.translate.llm.LlmOptions;
 import io.sayquel.server.translate.llm.LlmTranslator;
@@ -60,7 +61,7 @@ final class ModelHouse implements AutoCloseable {
         FollowUps followUps = new FollowUps(router, checker);
         pipeline = new AskPipeline(
                 new CallOpener(shop, new RunningAnswers(), RandomNames.secure("a-")),
-                new QuestionReader(CLOCK),
+                new Understanding(new QuestionReader(CLOCK), (question, data) -> new Resolution.Standalone()),
                 new SchemaSearch(),
                 router,
                 checker,

@@ -63,6 +63,7 @@ public abstract class ServerCall<Q, R> implements Call<Q, R> {
             return wait.get();
         }
     }
+
     private volatile boolean resting;
 
     protected ServerCall(Door door, CallLimits limits) {

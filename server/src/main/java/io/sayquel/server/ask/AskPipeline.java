@@ -119,7 +119,7 @@ public final class AskPipeline {
         sink.emit(
                 new AskEvent.Grounded(search.ground(question.text(), call.data().model())));
         Readings readings = new Readings(router, checker, presenter, question, command, call, sink);
-        Decision decision = readings.decide();
+        Decision decision = understood.edits().isEmpty() ? readings.decide() : readings.decideOnChanged();
         if (decision instanceof Decision.AskBack back) {
             return withBest(
                             Endings.because(back.reason(), back.message(), "", question.text(), call.answerId()),

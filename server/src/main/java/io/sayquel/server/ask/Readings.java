@@ -12,6 +12,7 @@ import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.model.answer.UnknownWord;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.Presenter;
+import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.translate.TranslationResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,23 @@ final class Readings {
             return between(several);
         }
         return declined((TranslationResult.Declined) result);
+    }
+
+    /** The same for a question that was made of another one: unless the reading is surer than usual, it is shown before it is answered. */
+    Decision decideOnChanged() {
+        Decision decision = decide();
+        if (!(decision instanceof Decision.Proceed proceed)
+                || command.choose().isPresent()
+                || Resolution.Edited.sure(proceed.translation())) {
+            return decision;
+        }
+        Trials.Tried tried = trials.tryOut(new Trials.Checked(proceed.translation(), proceed.statement()));
+        return new Decision.AskBack(
+                Reason.FOLLOW_UP_UNCLEAR,
+                presenter.changed(question),
+                options(List.of(tried)),
+                Optional.of(proceed.translation()),
+                proceed.translation().warnings());
     }
 
     private Decision proceed(Translation translation) {

@@ -164,6 +164,10 @@ public final class Evaluation {
 
     /** A question as it was resolved, and how if it has a history. */
     private record Asked(Question question, Optional<String> how) {
+        boolean edited() {
+            return how.filter("EDITED"::equals).isPresent();
+        }
+
         boolean unclear() {
             return how.filter("UNCLEAR"::equals).isPresent();
         }
@@ -193,7 +197,11 @@ public final class Evaluation {
     }
 
     private static String outcome(Asked asked, TranslationResult result, boolean agreed, boolean runs) {
-        if (asked.unclear()) {
+        boolean declined = result instanceof TranslationResult.Declined;
+        boolean doubted = asked.edited()
+                && !declined
+                && !result.best().map(Resolution.Edited::sure).orElse(true);
+        if (asked.unclear() || doubted) {
             return "NEEDS_CLARIFICATION";
         }
         return agreed ? "ANSWERED" : outcome(result, runs);

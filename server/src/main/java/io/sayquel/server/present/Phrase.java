@@ -40,6 +40,9 @@ enum Phrase {
     TIED("{0} more rows share the last place.", "{0} baris lain berbagi tempat terakhir."),
     TIED_ONE("1 more row shares the last place.", "1 baris lain berbagi tempat terakhir."),
     OF_RULE("{0} (a rule of the team, over all data)", "{0} (aturan tim, atas seluruh data)"),
+    CHANGED(
+            "this may be meant as \"{0}\", but that is not certain",
+            "ini mungkin maksudnya \"{0}\", tetapi belum pasti"),
     SEVERAL("{0} can mean {1} things", "{0} bisa berarti {1} hal"),
     THIS("This", "Ini"),
     TWO("two", "dua"),

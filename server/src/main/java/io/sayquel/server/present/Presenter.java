@@ -1,6 +1,7 @@
 package io.sayquel.server.present;
 
 import io.sayquel.server.model.answer.ConfidenceBand;
+import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
@@ -72,6 +73,11 @@ public final class Presenter {
     public String several(String about, int meanings, Locale language) {
         String words = about.isEmpty() ? Phrase.THIS.fill(language) : '"' + about + '"';
         return Phrase.SEVERAL.fill(language, words, (meanings == 2 ? Phrase.TWO : Phrase.THREE).fill(language));
+    }
+
+    /** That a question was read as a change of the one before it. */
+    public String changed(Question question) {
+        return Phrase.CHANGED.fill(question.language(), question.text());
     }
 
     /** The suggestion to ask something that can be answered. */

@@ -1,6 +1,8 @@
 package io.sayquel.server.translate;
 
 import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.answer.TranslatorKind;
 import java.util.List;
 
 /** How a question stands to the one before it. */
@@ -15,11 +17,19 @@ public sealed interface Resolution {
      * @param edits what was changed, one at least
      */
     record Edited(Question question, List<Edit> edits) implements Resolution {
+        /** What the rules make of a changed question is right nine times of ten only from this confidence on: a change can be misread too. */
+        private static final double SURE = 0.9;
+
         public Edited {
             edits = List.copyOf(edits);
             if (edits.isEmpty()) {
                 throw new IllegalArgumentException("an edited question has one edit at least");
             }
+        }
+
+        /** Whether a changed question may be answered without asking whether it was meant so. */
+        public static boolean sure(Translation translation) {
+            return translation.by() != TranslatorKind.DETERMINISTIC || translation.confidence() >= SURE;
         }
     }
 

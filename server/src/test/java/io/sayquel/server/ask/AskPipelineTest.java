@@ -102,6 +102,29 @@ class AskPipelineTest {
     }
 
     @Test
+    void aChangedQuestionThatIsNotSureIsShownBeforeItIsAnswered() {
+        book.hesitates("how many", "SELECT count(*) AS n FROM orders", "SELECT count(id) AS k FROM orders");
+        Question whole = new Question(
+                "how many",
+                Question.ENGLISH,
+                new TimeContext(Instant.parse("2026-11-26T09:00:00Z"), ZoneOffset.UTC, TimeContext.Source.CLOCK));
+        desk.resolution = new Resolution.Edited(
+                whole, List.of(new Resolution.Edit(Resolution.Part.SHOWN, "the number of orders")));
+
+        AnswerCard asked = desk.ask("count them");
+        AnswerCard chosen = desk.ask("count them", OptionalInt.of(1));
+
+        assertThat(asked.outcome()).isEqualTo(Outcome.NEEDS_CLARIFICATION);
+        assertThat(asked.reason()).contains(Reason.FOLLOW_UP_UNCLEAR);
+        assertThat(asked.message()).contains("\"how many\"");
+        assertThat(asked.options())
+                .hasSize(1)
+                .first()
+                .satisfies(o -> assertThat(o.preview()).isNotEmpty());
+        assertThat(chosen.outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
     void anUnclearFollowUpIsNotAnsweredByItself() {
         book.clear("what about Oslo", "SELECT count(*) AS orders FROM orders");
         desk.resolution = new Resolution.Unclear("Which part?", "Say it all.");

@@ -63,12 +63,21 @@ public final class Reruns {
             Rows rows = call.runner().fetch(task.statement(), limits(most, timeout, call));
             return new Rerun(
                     Answering.proof(task, task.columns(), rows),
-                    task.columns(),
+                    task.columns().stream().map(c -> inItsUnit(c, recipe)).toList(),
                     rows.kept(),
                     rows.count(),
                     rows.total(),
                     rows.truncated());
         });
+    }
+
+    /** A statement alone does not tell the unit of a metric, which the answer was given in. */
+    private static ResultColumn inItsUnit(ResultColumn column, Recipe recipe) {
+        return recipe.columns().stream()
+                .filter(c -> c.name().equals(column.name()) && c.type().equals(column.type()))
+                .findFirst()
+                .map(c -> new ResultColumn(column.name(), column.type(), c.unit(), column.nullable(), column.origins()))
+                .orElse(column);
     }
 
     /**

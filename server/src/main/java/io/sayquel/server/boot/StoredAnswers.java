@@ -63,6 +63,7 @@ final class StoredAnswers implements AnswerArchive {
             return card.message();
         }
         String finding = card.insights().stream().findFirst().map(Insight::text).orElse("");
-        return (card.reading() + (finding.isEmpty() ? "" : ". " + finding)).strip();
+        String gap = card.reading().endsWith(".") ? " " : ". ";
+        return finding.isEmpty() ? card.reading() : card.reading() + gap + finding;
     }
 }

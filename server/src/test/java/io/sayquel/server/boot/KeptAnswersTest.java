@@ -121,6 +121,7 @@ class KeptAnswersTest {
                     .isEqualTo(again.getOriginalDigest());
             assertThat((long) again.getCard().getRowsCount()).isEqualTo(card.getRowCount());
             assertThat(again.getCard().getReading()).isEqualTo(card.getReading());
+            assertThat(again.getCard().getSchemaList()).as("units too").isEqualTo(card.getSchemaList());
         }
     }
 

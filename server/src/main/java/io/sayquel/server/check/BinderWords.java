@@ -24,6 +24,8 @@ final class BinderWords {
                     + "|Referenced table \"(?<t>.+?)\" not found|Values list \"(?<v>.+?)\" does not have a column named \"(?<w>.+?)\""
                     + "|Column \"(?<u>.+?)\" (?:does not exist on \\w+ side of join|in \\w+ list not found)");
     private static final Pattern NO_TABLE = Pattern.compile("Table with name (?<t>.+?) does not exist");
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("Ambiguous reference to column name \"(?<c>.+?)\" \\(use: (?<of>.+?)\\)");
     private static final Pattern CANDIDATES = Pattern.compile("Candidate (?:bindings|tables):\\s*:?\\s*(.*)");
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean \"(.+?)\"");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
@@ -53,6 +55,12 @@ final class BinderWords {
             List<String> names = model.tables().stream().map(t -> t.name()).toList();
             String hint = Nearest.question(Nearest.to(table.group("t"), names));
             return new Said(Reason.UNKNOWN_TABLE, "there is no table \"" + table.group("t") + "\"", hint);
+        }
+        Matcher ambiguous = AMBIGUOUS.matcher(text);
+        if (ambiguous.find()) {
+            String which = ambiguous.group("of").replaceAll("[\"']", "");
+            return new Said(
+                    Reason.AMBIGUOUS_COLUMN, '"' + ambiguous.group("c") + "\" is in several tables", which + "?");
         }
         return new Said(Reason.SQL_INVALID, hideNames(text, model), suggestion(text, model));
     }

@@ -33,6 +33,11 @@ final class ErrorView {
         return hint.endsWith("?") && hint.indexOf('\n') < 0;
     }
 
+    /** What several errors have in common, below them; nothing where each is one line. */
+    List<String> why(String text) {
+        return oneLine ? List.of() : List.of(ink.dim("why ") + text);
+    }
+
     /** What to do; a hint of two lines says first why. */
     private List<String> advice(String hint) {
         int why = hint.indexOf('\n');

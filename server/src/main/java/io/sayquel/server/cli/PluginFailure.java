@@ -3,11 +3,23 @@ package io.sayquel.server.cli;
 import io.sayquel.server.model.Position;
 import io.sayquel.server.model.Reason;
 import io.sayquel.v1.PluginProblem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A mistake in a plugin's file as an error, with the place as editors understand it. */
 final class PluginFailure {
     private PluginFailure() {}
+
+    /** Every mistake of a plugin, and what follows from them. */
+    static List<String> lines(String plugin, List<PluginProblem> problems, ErrorView view) {
+        List<String> lines = new ArrayList<>();
+        problems.forEach(problem -> lines.addAll(view.lines(of(plugin, problem))));
+        if (!problems.isEmpty()) {
+            lines.addAll(view.why(plugin + " is skipped; other plugins work"));
+        }
+        return lines;
+    }
 
     static Failure of(String plugin, PluginProblem problem) {
         return new Failure(

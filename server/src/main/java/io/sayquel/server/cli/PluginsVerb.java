@@ -91,8 +91,7 @@ final class PluginsVerb implements Verb, Callable<Integer> {
 
     private void problems(String id, List<PluginProblem> problems) {
         ErrorView view = new ErrorView(place.terminal().talkInk(), common.shortErrors());
-        problems.forEach(problem -> view.lines(PluginFailure.of(id, problem))
-                .forEach(place.terminal().talk()::println));
+        PluginFailure.lines(id, problems, view).forEach(place.terminal().talk()::println);
     }
 
     private int show(Client client) {

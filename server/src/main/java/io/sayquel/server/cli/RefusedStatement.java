@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Writes the refusal of a statement as an error with a caret; everything else passes through. */
+/** Writes what is wrong with a statement as an error with a caret; everything else passes through. */
 final class RefusedStatement implements Output {
     private final Output next;
     private final String statement;
@@ -52,7 +52,10 @@ final class RefusedStatement implements Output {
 
     @Override
     public void ended(AnswerCard card) throws IOException {
-        if (card.getOutcome() != Outcome.OUTCOME_REFUSED || card.getReason().equals("FORBIDDEN")) {
+        boolean wrong = card.getOutcome() == Outcome.OUTCOME_REFUSED
+                ? !card.getReason().equals("FORBIDDEN")
+                : card.getOutcome() == Outcome.OUTCOME_NEEDS_CLARIFICATION;
+        if (!wrong) {
             next.ended(card);
             return;
         }

@@ -57,6 +57,15 @@ class CheckerTest {
     }
 
     @Test
+    void namesTheColumnsThatOneNameCanMean() {
+        Verdict.Rejected rejected = rejected("SELECT id FROM customers c JOIN orders o ON o.customer_id = c.id");
+
+        assertThat(rejected.reason()).isEqualTo(Reason.AMBIGUOUS_COLUMN);
+        assertThat(rejected.message()).isEqualTo("\"id\" is in several tables");
+        assertThat(rejected.hint()).isEqualTo("c.id or o.id?");
+    }
+
+    @Test
     void pointsAtAnUnknownColumnInTheOriginalText() {
         String sql = "-- é\nselect   nme\nfrom customers";
         Verdict.Rejected rejected = rejected(sql);

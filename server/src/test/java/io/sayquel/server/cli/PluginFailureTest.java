@@ -3,6 +3,7 @@ package io.sayquel.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayquel.v1.PluginProblem;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PluginFailureTest {
@@ -29,6 +30,20 @@ class PluginFailureTest {
         assertThat(lines(UNKNOWN_COLUMN.toBuilder().clearText().build())).isEqualTo("""
                 error[PLUGIN_INVALID]: shop/metrics.yaml:12:18: unknown column "cst"
                 do  cost?""");
+    }
+
+    @Test
+    void saysOnceWhatFollows() {
+        List<PluginProblem> two = List.of(UNKNOWN_COLUMN, UNKNOWN_COLUMN);
+
+        assertThat(PluginFailure.lines("shop", two, new ErrorView(new Ink(false), false)))
+                .endsWith("why shop is skipped; other plugins work")
+                .filteredOn(line -> line.startsWith("why"))
+                .hasSize(1);
+        assertThat(PluginFailure.lines("shop", two, new ErrorView(new Ink(false), true)))
+                .hasSize(2);
+        assertThat(PluginFailure.lines("shop", List.of(), new ErrorView(new Ink(false), false)))
+                .isEmpty();
     }
 
     private static String lines(PluginProblem problem) {

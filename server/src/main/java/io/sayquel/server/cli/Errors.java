@@ -51,8 +51,10 @@ final class Errors {
                 ? ""
                 : unmatched.getUnmatched().get(0);
         Optional<String> verb = Nearest.to(typed, verbs);
-        return verb.map(List::of)
-                .orElseGet(() -> unmatched.getSuggestions().stream().limit(3).toList());
+        if (verb.isPresent() || !typed.startsWith("-")) {
+            return verb.stream().toList();
+        }
+        return unmatched.getSuggestions().stream().limit(3).toList();
     }
 
     /** A command that began and ended badly. */

@@ -225,6 +225,9 @@ class AskVerbTest {
         Ran verb = shell().run("aks", "x");
         assertThat(verb.code()).isEqualTo(2);
         assertThat(verb.talk()).isEqualTo("error: there is no verb \"aks\"\ndo  ask?\n");
+        assertThat(shell().run("frobnicate").talk())
+                .as("nothing is near")
+                .isEqualTo("error: there is no verb \"frobnicate\"\ndo  sayquel --help\n");
         Ran option = shell().run("ask", "x", "--jsno");
         assertThat(option.code()).isEqualTo(2);
         assertThat(option.talk()).contains("--json");

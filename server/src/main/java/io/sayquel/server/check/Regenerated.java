@@ -3,8 +3,10 @@ package io.sayquel.server.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sayquel.server.check.tree.EngineNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,10 +81,10 @@ record Regenerated(String text, JsonNode tree, List<Place> places) {
     }
 
     /** The original's node at a byte of the text: the smallest that holds it, one that begins there first. */
-    java.util.Optional<Place> at(int offset) {
+    Optional<Place> at(int offset) {
         return places.stream()
                 .filter(p -> p.from <= offset && offset < p.to)
-                .min(java.util.Comparator.<Place>comparingInt(p -> p.from == offset ? 0 : 1)
+                .min(Comparator.<Place>comparingInt(p -> p.from == offset ? 0 : 1)
                         .thenComparingInt(p -> p.to - p.from));
     }
 }

@@ -3,6 +3,7 @@ package io.sayquel.server.store;
 import io.sayquel.server.model.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What left the server for a language model: that it did, when, for whom and how much; never its content. Entries are added, never
@@ -61,5 +62,5 @@ public interface EgressLedger {
      *
      * @param usage absent while it is under way, or if the server was killed then
      */
-    record Entry(long number, String user, Departure departure, java.util.Optional<Usage> usage, Instant at) {}
+    record Entry(long number, String user, Departure departure, Optional<Usage> usage, Instant at) {}
 }

@@ -7,6 +7,7 @@ import io.sayquel.server.model.data.SemanticModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -94,7 +95,7 @@ public final class CalciteValidator {
             boolean nullable = rowType.getFieldList().get(i).getType().isNullable();
             outputs.add(new StatementFacts.Output(nullable, rows.fields().get(i).origins()));
         }
-        boolean ordered = exact && (rows.keys().contains(java.util.Set.of()) || totallyOrdered(validated, reader));
+        boolean ordered = exact && (rows.keys().contains(Set.of()) || totallyOrdered(validated, reader));
         return new StatementFacts(outputs, reader.columnsRead(), reader.grain(), reader.rowGrain(), ordered);
     }
 

@@ -2,8 +2,10 @@ package io.sayquel.server.check.calcite;
 
 import io.sayquel.server.check.calcite.Dependencies.Attribute;
 import io.sayquel.server.model.data.ColumnRef;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
@@ -29,7 +31,7 @@ final class ExpressionUse extends SqlBasicVisitor<Void> {
     private final QueryReader queries;
     private final Set<ColumnRef> origins = new HashSet<>();
     private final Set<Attribute> attributes = new HashSet<>();
-    private final List<Aggregate> aggregates = new java.util.ArrayList<>();
+    private final List<Aggregate> aggregates = new ArrayList<>();
     private boolean groups;
     private boolean plain = true;
     private boolean overWindow;
@@ -110,7 +112,7 @@ final class ExpressionUse extends SqlBasicVisitor<Void> {
 
     private Void visitQuery(SqlCall query) {
         plain = false;
-        queries.query(query, java.util.Optional.of(frame)).fields().forEach(f -> origins.addAll(f.origins()));
+        queries.query(query, Optional.of(frame)).fields().forEach(f -> origins.addAll(f.origins()));
         return null;
     }
 

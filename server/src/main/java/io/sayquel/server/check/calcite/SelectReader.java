@@ -2,6 +2,7 @@ package io.sayquel.server.check.calcite;
 
 import io.sayquel.server.check.calcite.Dependencies.Attribute;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,7 +119,7 @@ final class SelectReader {
         Set<Integer> fewest = new HashSet<>(all);
         List<Integer> order = new ArrayList<>(all);
         if (!fromTheFront) {
-            java.util.Collections.reverse(order);
+            Collections.reverse(order);
         }
         for (Integer output : order) {
             Set<Integer> rest = new HashSet<>(fewest);

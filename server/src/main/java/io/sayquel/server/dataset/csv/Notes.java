@@ -5,6 +5,7 @@ import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.answer.Warning.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Words what a person must know about how a file was read. */
@@ -31,7 +32,7 @@ final class Notes {
     private static Note rejected(LoadPlan plan, Rewriter.Tally tally, Rejects.Cause first) {
         long all = tally.rows() + tally.rejected();
         String text = String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%,d of %s of %s did not fit and %s left out (first: %s)",
                 tally.rejected(),
                 Problems.counted(all, "row"),

@@ -2,6 +2,7 @@ package io.sayquel.server.rpc.json;
 
 import com.google.protobuf.Message;
 import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.rpc.transport.Calls;
 import io.sayquel.server.rpc.transport.Failure;
 import io.sayquel.server.rpc.transport.Rpc;
@@ -84,7 +85,7 @@ public final class JsonDoor implements Handler<HttpServerRequest> {
         try {
             return routes.find(request.method().name(), request.path());
         } catch (IllegalArgumentException malformed) {
-            throw new io.sayquel.server.model.SayquelException(
+            throw new SayquelException(
                     Reason.INVALID_ARGUMENT, "The path is malformed: " + malformed.getMessage() + ".", "");
         }
     }

@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.llm;
 
+import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import java.util.Locale;
@@ -45,6 +46,6 @@ final class Sanitised {
     }
 
     private static boolean maySay(Table table, String column, SemanticModel model) {
-        return !model.policy().denies(new io.sayquel.server.model.data.ColumnRef(table.name(), column));
+        return !model.policy().denies(new ColumnRef(table.name(), column));
     }
 }

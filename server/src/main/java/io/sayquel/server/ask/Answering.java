@@ -31,14 +31,14 @@ import java.util.stream.Stream;
 public final class Answering {
     private final Checker checker;
     private final Presenter presenter;
-    private final FollowUps followUps;
+    private final Suggestions suggestions;
     private final AnswerArchive archive;
     private final Remembered<Optional<CheckedSql>> rules = new Remembered<>();
 
-    public Answering(Checker checker, Presenter presenter, FollowUps followUps, AnswerArchive archive) {
+    public Answering(Checker checker, Presenter presenter, Suggestions suggestions, AnswerArchive archive) {
         this.checker = checker;
         this.presenter = presenter;
-        this.followUps = followUps;
+        this.suggestions = suggestions;
         this.archive = archive;
     }
 
@@ -100,7 +100,7 @@ public final class Answering {
                 .counts(rows.count(), rows.total(), rows.truncated())
                 .chart(presentation.chart())
                 .insights(presentation.insights())
-                .next(followUps.after(task))
+                .next(suggestions.after(task))
                 .asOf(task.model().newestDay())
                 .flags(presentation.flags())
                 .proof(proof(task, columns, rows))

@@ -32,7 +32,7 @@ public final class AskPipeline {
     private final Checker checker;
     private final Presenter presenter;
     private final Answering answering;
-    private final FollowUps followUps;
+    private final Suggestions suggestions;
     private final Defaults defaults;
 
     public AskPipeline(
@@ -43,7 +43,7 @@ public final class AskPipeline {
             Checker checker,
             Presenter presenter,
             Answering answering,
-            FollowUps followUps,
+            Suggestions suggestions,
             Defaults defaults) {
         this.calls = calls;
         this.understanding = understanding;
@@ -52,7 +52,7 @@ public final class AskPipeline {
         this.checker = checker;
         this.presenter = presenter;
         this.answering = answering;
-        this.followUps = followUps;
+        this.suggestions = suggestions;
         this.defaults = defaults;
     }
 
@@ -86,7 +86,7 @@ public final class AskPipeline {
     public List<String> questionsFor(Principal principal, String dataset) {
         return calls.with(principal, Optional.of(dataset), new Cancellation(), call -> {
             SemanticModel model = call.data().model();
-            return followUps.first(
+            return suggestions.first(
                     new Question("", Question.ENGLISH, understanding.time(model)),
                     model,
                     call.data().engine());
@@ -162,7 +162,7 @@ public final class AskPipeline {
         if (!decline.suggestion().isEmpty() || decline.reason() == Reason.FORBIDDEN) {
             return decline.suggestion();
         }
-        return followUps
+        return suggestions
                 .instead(question, call.data().model(), call.data().engine())
                 .map(next -> presenter.instead(next, question.language()))
                 .orElse("");

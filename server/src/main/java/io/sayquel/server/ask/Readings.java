@@ -100,7 +100,7 @@ final class Readings {
             mustBeWithin(command.choose(), 1);
             return take(different.get(0).reading());
         }
-        Optional<SecondOpinion> opinion = opinion(several);
+        Optional<ModelOpinion> opinion = opinion(several);
         if (opinion.isPresent()) {
             return opinion.get().on(several, different);
         }
@@ -151,10 +151,10 @@ final class Readings {
         return new Decision.AskBack(declined.reason(), declined.message(), options(meant), declined.best(), List.of());
     }
 
-    private Optional<SecondOpinion> opinion(TranslationResult result) {
+    private Optional<ModelOpinion> opinion(TranslationResult result) {
         return router.model()
-                .filter(m -> SecondOpinion.mayHelp(result, presenter))
-                .map(m -> new SecondOpinion(
+                .filter(m -> ModelOpinion.mayHelp(result, presenter))
+                .map(m -> new ModelOpinion(
                         this,
                         trials,
                         presenter,

@@ -4,12 +4,12 @@ import io.sayquel.server.ask.Answering;
 import io.sayquel.server.ask.AskPipeline;
 import io.sayquel.server.ask.CallOpener;
 import io.sayquel.server.ask.Defaults;
-import io.sayquel.server.ask.FollowUps;
 import io.sayquel.server.ask.Replay;
 import io.sayquel.server.ask.Reruns;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementCommand;
 import io.sayquel.server.ask.StatementPipeline;
+import io.sayquel.server.ask.Suggestions;
 import io.sayquel.server.ask.TranslatorRouter;
 import io.sayquel.server.ask.Understanding;
 import io.sayquel.server.check.Checker;
@@ -101,10 +101,11 @@ final class House implements AutoCloseable {
         TranslatorRouter router = new TranslatorRouter(List.of(verified, rules), model);
         sessions = new Sessions(
                 store.sessions(), RandomNames.secure("s-"), clock, settings.get(Settings.SESSION_AUTO_CREATE));
-        FollowUps followUps = new FollowUps(router, checker);
+        Suggestions suggestions = new Suggestions(router, checker);
         Answering answering =
-                new Answering(checker, presenter, followUps, new StoredAnswers(store.answers(), sessions, clock));
-        ask = new AskPipeline(calls, understanding, search, router, checker, presenter, answering, followUps, defaults);
+                new Answering(checker, presenter, suggestions, new StoredAnswers(store.answers(), sessions, clock));
+        ask = new AskPipeline(
+                calls, understanding, search, router, checker, presenter, answering, suggestions, defaults);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
         statements = new StatementPipeline(calls, reader, checker, answering, defaults);
         feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);

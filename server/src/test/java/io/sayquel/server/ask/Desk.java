@@ -44,7 +44,7 @@ final class Desk implements AutoCloseable {
         Checker checker = new Checker(parser);
         Presenter presenter = new Presenter();
         TranslatorRouter router = new TranslatorRouter(List.of(book));
-        FollowUps followUps = new FollowUps(router, checker);
+        Suggestions suggestions = new Suggestions(router, checker);
         pipeline = new AskPipeline(
                 new CallOpener(shop, running, RandomNames.secure("a-")),
                 new Understanding(new QuestionReader(CLOCK), (question, model) -> resolution),
@@ -52,8 +52,8 @@ final class Desk implements AutoCloseable {
                 router,
                 checker,
                 presenter,
-                new Answering(checker, presenter, followUps, this::keep),
-                followUps,
+                new Answering(checker, presenter, suggestions, this::keep),
+                suggestions,
                 new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)));
     }
 

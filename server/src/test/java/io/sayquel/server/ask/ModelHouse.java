@@ -58,7 +58,7 @@ final class ModelHouse implements AutoCloseable {
         Checker checker = new Checker(parser);
         Presenter presenter = new Presenter();
         TranslatorRouter router = new TranslatorRouter(List.of(book), Optional.of(translator));
-        FollowUps followUps = new FollowUps(router, checker);
+        Suggestions suggestions = new Suggestions(router, checker);
         pipeline = new AskPipeline(
                 new CallOpener(shop, new RunningAnswers(), RandomNames.secure("a-")),
                 new Understanding(new QuestionReader(CLOCK), (question, data) -> new Resolution.Standalone()),
@@ -66,8 +66,8 @@ final class ModelHouse implements AutoCloseable {
                 router,
                 checker,
                 presenter,
-                new Answering(checker, presenter, followUps, entry -> 0),
-                followUps,
+                new Answering(checker, presenter, suggestions, entry -> 0),
+                suggestions,
                 new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)));
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * surer, different ones are for the caller to choose from. Where the model gives nothing, the rules' own decision stands, with a note.
  * Confined to one question.
  */
-final class SecondOpinion {
+final class ModelOpinion {
     private static final String AGREE = "RULES AND MODEL GIVE THE SAME ROWS";
 
     private final Readings readings;
@@ -30,7 +30,7 @@ final class SecondOpinion {
     private final Question question;
     private final SemanticModel model;
 
-    SecondOpinion(
+    ModelOpinion(
             Readings readings,
             Trials trials,
             Presenter presenter,

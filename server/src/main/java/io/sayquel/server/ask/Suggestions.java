@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds questions to ask next that are known to run: each is translated and checked as if it had been asked. */
-public final class FollowUps {
+public final class Suggestions {
     private static final int MOST = 3;
     private static final Pattern BY = Pattern.compile("(?i)\\b(by|per)\\b");
 
@@ -36,7 +36,7 @@ public final class FollowUps {
     private final Checker checker;
     private final Remembered<Boolean> remembered = new Remembered<>();
 
-    public FollowUps(TranslatorRouter router, Checker checker) {
+    public Suggestions(TranslatorRouter router, Checker checker) {
         this.router = router;
         this.checker = checker;
     }

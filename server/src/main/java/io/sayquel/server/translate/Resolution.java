@@ -17,7 +17,7 @@ public sealed interface Resolution {
      * @param edits what was changed, one at least
      */
     record Edited(Question question, List<Edit> edits) implements Resolution {
-        /** What the rules make of a changed question is right nine times of ten only from this confidence on: a change can be misread too. */
+        /** A change can be misread too: on dialogues, fewer than half of the rules' answers to changed questions below this were right. */
         private static final double SURE = 0.9;
 
         public Edited {

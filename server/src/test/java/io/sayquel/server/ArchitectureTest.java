@@ -38,6 +38,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "ground..")
             .layer("translate")
             .definedBy(ROOT + "translate..")
+            .layer("cache")
+            .definedBy(ROOT + "cache..")
             .layer("check")
             .definedBy(ROOT + "check..")
             .layer("run")
@@ -78,6 +80,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("rpc", "eval", "cli", "boot")
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("ask", "dataset", "rpc", "eval", "cli", "boot")
+            .whereLayer("cache")
+            .mayOnlyBeAccessedByLayers("translate", "ask", "boot")
             .whereLayer("check")
             .mayOnlyBeAccessedByLayers("run", "ask", "dataset", "rpc", "eval", "cli", "boot")
             .whereLayer("session")
@@ -116,6 +120,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsTheKeyboard = onlyIn("org.jline..", "cli..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsCaffeine = onlyIn("com.github.benmanes.caffeine..", "cache..");
 
     @ArchTest
     static final ArchRule onlyStoreKnowsSqlite = onlyIn("org.sqlite..", "store..");

@@ -22,10 +22,10 @@ import io.sayquel.server.present.PresentationInput;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.present.ReadFacts;
 import io.sayquel.server.run.Limits;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** From a checked statement to its card: runs it, presents what came, and writes down what it rests on. */
 public final class Answering {
@@ -42,8 +42,17 @@ public final class Answering {
         this.archive = archive;
     }
 
-    /** A statement to answer with. */
-    record Task(OpenCall call, Question question, Translation translation, CheckedSql statement) {
+    /**
+     * A statement to answer with.
+     *
+     * @param keptSince when the question was translated, if that was for an earlier call
+     */
+    record Task(
+            OpenCall call,
+            Question question,
+            Translation translation,
+            CheckedSql statement,
+            Optional<Instant> keptSince) {
         SemanticModel model() {
             return call.data().model();
         }
@@ -102,6 +111,7 @@ public final class Answering {
                 .insights(presentation.insights())
                 .next(suggestions.after(task))
                 .asOf(task.model().newestDay())
+                .cached(rows.cached())
                 .flags(presentation.flags())
                 .proof(proof(task, columns, rows))
                 .build();
@@ -186,14 +196,20 @@ public final class Answering {
                 statement.sql(),
                 task.question().time(),
                 task.translation().definitions(),
-                Stream.concat(
-                                statement.verdicts().stream(),
-                                task.translation().model().stream().flatMap(m -> m.verdicts().stream()))
-                        .toList(),
+                verdicts(task, rows),
                 task.call().data().engine().version(),
                 digest.finish(),
                 digest.coversRows(),
                 task.translation().model());
+    }
+
+    /** The checks that were made, and what was not made for this answer. */
+    private static List<String> verdicts(Task task, Rows rows) {
+        List<String> verdicts = new ArrayList<>(task.statement().verdicts());
+        task.translation().model().ifPresent(m -> verdicts.addAll(m.verdicts()));
+        task.keptSince().ifPresent(since -> verdicts.add("TRANSLATION KEPT SINCE " + since));
+        rows.cached().ifPresent(cached -> verdicts.add("ROWS KEPT SINCE " + cached.readAt()));
+        return verdicts;
     }
 
     private static AnswerDigest.Rows counting(CheckedSql statement, Rows rows) {

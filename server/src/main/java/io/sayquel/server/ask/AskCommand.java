@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param language of the answer
  * @param maxRows most rows
  * @param timeout most engine time
+ * @param fresh whether it goes past everything that is kept of earlier questions
  * @param conversation what was said before it, and where it is kept
  */
 public record AskCommand(
@@ -36,6 +37,7 @@ public record AskCommand(
         Optional<Locale> language,
         OptionalLong maxRows,
         Optional<Duration> timeout,
+        boolean fresh,
         Conversation conversation) {
     /** A question on its own. */
     public AskCommand(
@@ -49,18 +51,58 @@ public record AskCommand(
             Optional<Locale> language,
             OptionalLong maxRows,
             Optional<Duration> timeout) {
-        this(principal, dataset, question, execute, choose, now, zone, language, maxRows, timeout, Conversation.NONE);
+        this(
+                principal,
+                dataset,
+                question,
+                execute,
+                choose,
+                now,
+                zone,
+                language,
+                maxRows,
+                timeout,
+                false,
+                Conversation.NONE);
     }
 
     /** The same question with one of its readings chosen. */
     AskCommand choosing(OptionalInt option) {
         return new AskCommand(
-                principal, dataset, question, execute, option, now, zone, language, maxRows, timeout, conversation);
+                principal,
+                dataset,
+                question,
+                execute,
+                option,
+                now,
+                zone,
+                language,
+                maxRows,
+                timeout,
+                fresh,
+                conversation);
     }
 
     /** The same question asked in a conversation. */
     public AskCommand in(Conversation where) {
         return new AskCommand(
-                principal, dataset, question, execute, choose, now, zone, language, maxRows, timeout, where);
+                principal, dataset, question, execute, choose, now, zone, language, maxRows, timeout, fresh, where);
+    }
+
+    /** The same question, past everything that is kept. */
+    public AskCommand anew() {
+        return new AskCommand(
+                principal,
+                dataset,
+                question,
+                execute,
+                choose,
+                now,
+                zone,
+                language,
+                maxRows,
+                timeout,
+                true,
+                conversation);
     }
 }

@@ -1,6 +1,5 @@
 package io.sayquel.server.ask;
 
-import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Principal;
@@ -66,7 +65,7 @@ public final class AskPipeline {
      *     exist; everything else is an ending on the card
      */
     public AnswerCard ask(AskCommand command, Cancellation cancellation, AskSink sink) {
-        return calls.with(command.principal(), command.dataset(), cancellation, call -> {
+        return calls.with(command.principal(), command.dataset(), cancellation, command.fresh(), call -> {
             Limits limits = defaults.forQuestion(
                     command.maxRows(), command.timeout(), call.data().model().policy());
             QuestionReader.mustBeReadable(command.question());
@@ -84,7 +83,7 @@ public final class AskPipeline {
      * @throws SayquelException as {@link #ask}
      */
     public List<String> questionsFor(Principal principal, String dataset) {
-        return calls.with(principal, Optional.of(dataset), new Cancellation(), call -> {
+        return calls.with(principal, Optional.of(dataset), new Cancellation(), false, call -> {
             SemanticModel model = call.data().model();
             return suggestions.first(
                     new Question("", Question.ENGLISH, understanding.time(model)),
@@ -147,7 +146,8 @@ public final class AskPipeline {
                         Answering.facts(question, call.data().model(), proceed.statement())));
         sink.emit(new AskEvent.Translated(said));
         sink.emit(new AskEvent.Checked(proceed.statement()));
-        return answer(command, call, question, said, proceed.statement(), limits, sink);
+        Answering.Task task = new Answering.Task(call, question, said, proceed.statement(), readings.keptSince(said));
+        return command.execute() ? answering.run(task, limits, sink) : answering.dryRun(task, sink);
     }
 
     /** What leans on another question is never answered by itself: that would be another question. */
@@ -166,18 +166,6 @@ public final class AskPipeline {
                 .instead(question, call.data().model(), call.data().engine())
                 .map(next -> presenter.instead(next, question.language()))
                 .orElse("");
-    }
-
-    private AnswerCard answer(
-            AskCommand command,
-            OpenCall call,
-            Question question,
-            Translation translation,
-            CheckedSql statement,
-            Limits limits,
-            AskSink sink) {
-        Answering.Task task = new Answering.Task(call, question, translation, statement);
-        return command.execute() ? answering.run(task, limits, sink) : answering.dryRun(task, sink);
     }
 
     /** Shown on failure too: what was understood helps to say it better. */

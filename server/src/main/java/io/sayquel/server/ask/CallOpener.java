@@ -11,19 +11,33 @@ public final class CallOpener {
     private final DatasetSource datasets;
     private final RunningAnswers running;
     private final RandomNames ids;
+    private final Caches caches;
 
-    public CallOpener(DatasetSource datasets, RunningAnswers running, RandomNames ids) {
+    public CallOpener(DatasetSource datasets, RunningAnswers running, RandomNames ids, Caches caches) {
         this.datasets = datasets;
         this.running = running;
         this.ids = ids;
+        this.caches = caches;
     }
 
-    <T> T with(Principal principal, Optional<String> dataset, Cancellation cancellation, Function<OpenCall, T> work) {
+    /** Does some work anew, whatever is kept of earlier calls. */
+    <T> T anew(Principal principal, Optional<String> dataset, Cancellation cancellation, Function<OpenCall, T> work) {
+        return with(principal, dataset, cancellation, true, work);
+    }
+
+    /** @param fresh whether it is done anew, whatever is kept of earlier calls */
+    <T> T with(
+            Principal principal,
+            Optional<String> dataset,
+            Cancellation cancellation,
+            boolean fresh,
+            Function<OpenCall, T> work) {
         String answerId = ids.next();
         try (DatasetSource.OpenDataset data = datasets.open(principal, dataset);
                 Cancellation.Registration known = running.enter(answerId, principal, cancellation)) {
-            return work.apply(
-                    new OpenCall(answerId, data, new StatementRunner(data.engine(), cancellation), cancellation));
+            CallCaches kept = new CallCaches(caches, principal, data, cancellation, fresh);
+            StatementRunner runner = new StatementRunner(data.engine(), kept, cancellation);
+            return work.apply(new OpenCall(answerId, data, runner, kept, cancellation));
         }
     }
 }

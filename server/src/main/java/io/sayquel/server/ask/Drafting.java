@@ -1,5 +1,6 @@
 package io.sayquel.server.ask;
 
+import io.sayquel.server.cache.SingleFlight;
 import io.sayquel.server.check.Verdict;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
@@ -60,13 +61,58 @@ final class Drafting {
         record Replaced(Draft.Written proposal) implements Judged {}
     }
 
+    /** The model is asked once for all who want the same of it at the same time. */
     Drafted draft(Hints hints) {
         Asker asker = new Asker(
                 command.principal(),
                 call.answerId(),
+                command.fresh(),
                 stop(call.cancellation()),
                 text -> sink.emit(new AskEvent.Written(text)));
         Dialogue dialogue = translator.about(question, call.data().model(), hints, asker);
+        if (dialogue.known()) {
+            return rounds(dialogue);
+        }
+        Caches.DraftKey key = new Caches.DraftKey(dialogue.key(), command.execute());
+        try {
+            SingleFlight.Landed<Drafted> landed =
+                    call.caches().drafted(key, dialogue.left(), sink, () -> rounds(dialogue));
+            return landed.byAnother() ? onItsOwn(landed.value()) : landed.value();
+        } catch (SayquelException e) {
+            if (e.reason() != Reason.LLM_TIMEOUT) {
+                throw e;
+            }
+            return new Drafted.Nothing(e.reason(), e.getMessage(), e.hint(), Optional.empty());
+        }
+    }
+
+    /** What another call was given has no authority here: each of its readings is checked and tried out like a draft. */
+    private Drafted onItsOwn(Drafted anothers) {
+        if (!(anothers instanceof Drafted.Passed passed)) {
+            return anothers;
+        }
+        List<Trials.Tried> readings = new ArrayList<>();
+        for (Trials.Tried theirs : passed.readings()) {
+            Translation translation = theirs.reading().translation();
+            trials.check(translation.confidence(translation.confidence(), "MODEL ASKED ONCE FOR SEVERAL"))
+                    .map(this::tried)
+                    .filter(t -> t.failure().isEmpty())
+                    .ifPresent(readings::add);
+        }
+        return readings.isEmpty()
+                ? new Drafted.Nothing(
+                        Reason.LLM_BAD_ANSWER,
+                        "no statement of the model passed the checks",
+                        "say it another way",
+                        Optional.of(passed.readings().get(0).reading().translation()))
+                : new Drafted.Passed(readings, passed.missing());
+    }
+
+    private Trials.Tried tried(Trials.Checked checked) {
+        return command.execute() ? trials.tryOut(checked) : new Trials.Tried(checked, NOT_RUN, Optional.empty());
+    }
+
+    private Drafted rounds(Dialogue dialogue) {
         Draft draft = sink.waiting(dialogue::first);
         while (true) {
             Judged judged = judge(draft, dialogue);

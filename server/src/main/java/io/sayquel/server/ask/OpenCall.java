@@ -8,6 +8,12 @@ import io.sayquel.server.run.Cancellation;
  * @param answerId its name
  * @param data its dataset, open until it ends
  * @param runner runs its statements
+ * @param caches what may be found of earlier calls, and is kept for later ones
  * @param cancellation stops it
  */
-record OpenCall(String answerId, DatasetSource.OpenDataset data, StatementRunner runner, Cancellation cancellation) {}
+record OpenCall(
+        String answerId,
+        DatasetSource.OpenDataset data,
+        StatementRunner runner,
+        CallCaches caches,
+        Cancellation cancellation) {}

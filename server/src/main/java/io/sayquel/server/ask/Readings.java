@@ -1,5 +1,6 @@
 package io.sayquel.server.ask;
 
+import io.sayquel.server.cache.TimedCache;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.check.Verdict;
@@ -14,6 +15,7 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.translate.TranslationResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class Readings {
     private final SemanticModel model;
     private final AskSink sink;
     private final Trials trials;
+    private Optional<Instant> keptSince = Optional.empty();
 
     Readings(
             TranslatorRouter router,
@@ -62,7 +65,9 @@ final class Readings {
      * @throws SayquelException OPTION_OUT_OF_RANGE
      */
     Decision decide() {
-        TranslationResult result = router.translate(question, model);
+        CallCaches.Translated translated = call.caches().translated(question, router, sink);
+        keptSince = translated.kept().map(TimedCache.Kept::since);
+        TranslationResult result = translated.result();
         if (result instanceof TranslationResult.Clear clear) {
             return proceed(clear.translation());
         }
@@ -70,6 +75,11 @@ final class Readings {
             return between(several);
         }
         return declined((TranslationResult.Declined) result);
+    }
+
+    /** When a translation was made, if that was for an earlier call; a model's says so itself. */
+    Optional<Instant> keptSince(Translation taken) {
+        return keptSince.filter(since -> taken.by() != TranslatorKind.LLM);
     }
 
     /** The same for a question that was made of another one: unless the reading is surer than usual, it is shown before it is answered. */

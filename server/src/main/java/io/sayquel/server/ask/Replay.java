@@ -86,6 +86,7 @@ public final class Replay {
                 Optional.empty(),
                 mostRows(recipe),
                 timeout,
+                true,
                 Conversation.NONE);
     }
 
@@ -97,7 +98,8 @@ public final class Replay {
                 givenNow(recipe),
                 Optional.of(recipe.time().zone()),
                 mostRows(recipe),
-                timeout);
+                timeout,
+                true);
     }
 
     /** An instant that the caller named stays; the clock and the data's newest day are read anew. */

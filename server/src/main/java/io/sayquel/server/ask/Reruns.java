@@ -57,7 +57,7 @@ public final class Reruns {
      * @throws SayquelException why it may not or cannot run
      */
     public Rerun again(Principal principal, Recipe recipe, Optional<Duration> timeout, Cancellation cancellation) {
-        return calls.with(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
+        return calls.anew(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
             Answering.Task task = task(recipe, call);
             OptionalLong most = recipe.truncated() ? OptionalLong.of(recipe.rows()) : OptionalLong.empty();
             Rows rows = call.runner().fetch(task.statement(), limits(most, timeout, call));
@@ -94,7 +94,7 @@ public final class Reruns {
      */
     public Exported export(
             Principal principal, Recipe recipe, Optional<Duration> timeout, Cancellation cancellation, AskSink sink) {
-        return calls.with(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
+        return calls.anew(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
             Answering.Task task = task(recipe, call);
             return call.runner().stream(
                     task.statement(),
@@ -112,7 +112,8 @@ public final class Reruns {
     private Answering.Task task(Recipe recipe, OpenCall call) {
         CheckRequest request =
                 new CheckRequest(recipe.sql(), recipe.origin(), call.data().model(), recipe.time());
-        return new Answering.Task(call, recipe.asQuestion(), asTranslation(recipe), passed(request, call));
+        return new Answering.Task(
+                call, recipe.asQuestion(), asTranslation(recipe), passed(request, call), Optional.empty());
     }
 
     private CheckedSql passed(CheckRequest request, OpenCall call) {

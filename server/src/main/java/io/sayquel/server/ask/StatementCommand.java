@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param zone the time zone
  * @param maxRows most rows; empty for all
  * @param timeout most engine time
+ * @param fresh whether it goes past everything that is kept of earlier statements
  */
 public record StatementCommand(
         Principal principal,
@@ -25,4 +26,5 @@ public record StatementCommand(
         Optional<Instant> now,
         Optional<ZoneId> zone,
         OptionalLong maxRows,
-        Optional<Duration> timeout) {}
+        Optional<Duration> timeout,
+        boolean fresh) {}

@@ -63,7 +63,7 @@ public final class StatementPipeline {
     }
 
     private AnswerCard run(StatementCommand command, Cancellation cancellation, AskSink sink, boolean keep) {
-        return calls.with(command.principal(), command.dataset(), cancellation, call -> {
+        return calls.with(command.principal(), command.dataset(), cancellation, command.fresh(), call -> {
             Limits limits = defaults.forStatement(
                     command.maxRows(), command.timeout(), call.data().model().policy());
             sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
@@ -82,7 +82,7 @@ public final class StatementPipeline {
      * @throws SayquelException the reason why it does not pass
      */
     public Description describe(StatementCommand command) {
-        return calls.with(command.principal(), command.dataset(), new Cancellation(), call -> {
+        return calls.with(command.principal(), command.dataset(), new Cancellation(), command.fresh(), call -> {
             CheckedSql statement = check(command, call);
             return new Description(
                     statement,
@@ -95,7 +95,8 @@ public final class StatementPipeline {
             CheckedSql statement = check(command, call);
             sink.emit(new AskEvent.Checked(statement));
             return answering.run(
-                    new Answering.Task(call, asQuestion(command, call), asTranslation(command), statement),
+                    new Answering.Task(
+                            call, asQuestion(command, call), asTranslation(command), statement, Optional.empty()),
                     limits,
                     sink);
         } catch (SayquelException e) {

@@ -22,33 +22,62 @@ final class StatementRunner {
     private static final Limits ONE_NUMBER = new Limits(1, 1 << 20, Duration.ofSeconds(5));
 
     private final Engine engine;
+    private final CallCaches caches;
     private final Cancellation cancellation;
 
-    StatementRunner(Engine engine, Cancellation cancellation) {
+    StatementRunner(Engine engine, CallCaches caches, Cancellation cancellation) {
         this.engine = engine;
+        this.caches = caches;
         this.cancellation = cancellation;
     }
 
     /**
-     * Runs a statement.
+     * Runs a statement, or gives its rows again where they are kept.
      *
      * @param onSchema gets the Arrow schema message before any row
      * @param onFrame gets each frame; may block
      */
     Rows run(CheckedSql statement, Limits limits, Consumer<byte[]> onSchema, Consumer<ResultStream.Frame> onFrame) {
+        Optional<CallCaches.Found> kept = caches.result(statement, limits);
+        return kept.isPresent() ? again(kept.get(), onSchema, onFrame) : anew(statement, limits, onSchema, onFrame);
+    }
+
+    private static Rows again(CallCaches.Found found, Consumer<byte[]> onSchema, Consumer<ResultStream.Frame> onFrame) {
+        KeptResult result = found.result();
+        try (ArrowRows decoder = new ArrowRows(result.schema())) {
+            onSchema.accept(result.schema());
+            List<List<Object>> rows = new ArrayList<>();
+            for (ResultStream.Frame frame : result.frames()) {
+                if (rows.size() < KEPT_ROWS) {
+                    rows.addAll(decoder.rows(frame));
+                }
+                onFrame.accept(frame);
+            }
+            long count = result.rows();
+            return new Rows(rows, rows.size() == count, count, OptionalLong.of(count), false, found.cached());
+        }
+    }
+
+    private Rows anew(
+            CheckedSql statement, Limits limits, Consumer<byte[]> onSchema, Consumer<ResultStream.Frame> onFrame) {
         try (ResultStream stream = engine.execute(statement, limits, cancellation);
                 ArrowRows decoder = new ArrowRows(stream.schema())) {
             onSchema.accept(stream.schema());
             List<List<Object>> kept = new ArrayList<>();
+            KeptResult.Recorder recorder = caches.recorder(stream.schema());
             long count = 0;
             for (Optional<ResultStream.Frame> frame = stream.next(); frame.isPresent(); frame = stream.next()) {
                 if (kept.size() < KEPT_ROWS) {
                     kept.addAll(decoder.rows(frame.get()));
                 }
                 count += frame.get().rows();
+                recorder.add(frame.get());
                 onFrame.accept(frame.get());
             }
             boolean cut = stream.truncated();
+            if (!cut) {
+                caches.keep(statement, recorder);
+            }
             OptionalLong total = cut ? count(statement) : OptionalLong.of(count);
             return new Rows(kept, kept.size() == count, count, total, cut);
         }

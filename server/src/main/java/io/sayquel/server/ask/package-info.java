@@ -1,6 +1,6 @@
 /**
  * The way of one question from its words to its card: {@code AskPipeline} is the table of contents. May use {@code understand},
- * {@code ground}, {@code translate}, {@code check}, {@code run}, {@code present} and {@code model}; datasets and kept answers
+ * {@code ground}, {@code translate}, {@code check}, {@code run}, {@code present}, {@code cache} and {@code model}; datasets and kept answers
  * reach it through ports of its own.
  */
 package io.sayquel.server.ask;

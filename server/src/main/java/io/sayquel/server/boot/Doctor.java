@@ -20,6 +20,7 @@ final class Doctor {
     Diagnosis examine() {
         List<Diagnosis.Part> parts = new ArrayList<>();
         house.vitals().stream().map(v -> part(v.name(), v.use(), v.todo())).forEach(parts::add);
+        parts.add(new Diagnosis.Part("caches", true, house.caches(), ""));
         house.plugins().all().forEach(p -> parts.add(plugin(p)));
         List<Diagnosis.SettingInForce> inForce = Settings.ALL.stream()
                 .map(s -> new Diagnosis.SettingInForce(

@@ -2,6 +2,7 @@ package io.sayquel.server.boot;
 
 import io.sayquel.server.ask.Answering;
 import io.sayquel.server.ask.AskPipeline;
+import io.sayquel.server.ask.Caches;
 import io.sayquel.server.ask.CallOpener;
 import io.sayquel.server.ask.Defaults;
 import io.sayquel.server.ask.Replay;
@@ -62,6 +63,7 @@ final class House implements AutoCloseable {
     private final Optional<LlmTranslator> model;
     private final RunningAnswers running = new RunningAnswers();
     private final SchemaSearch search = new SchemaSearch();
+    private final Caches caches;
     private final AskPipeline ask;
     private final StatementPipeline statements;
     private final Sessions sessions;
@@ -91,7 +93,8 @@ final class House implements AutoCloseable {
         Presenter presenter = new Presenter();
         QuestionReader reader = new QuestionReader(clock);
         OpenDatasets open = new OpenDatasets(datasets, new ConfirmedQuestions(store.confirmedQuestions()), pool);
-        CallOpener calls = new CallOpener(open, running, RandomNames.secure("a-"));
+        caches = new Caches(keeping(settings), clock);
+        CallOpener calls = new CallOpener(open, running, RandomNames.secure("a-"), caches);
         Defaults defaults = defaults(settings);
         Translator verified = new VerifiedTranslator();
         PerModel<Interpreter> interpreters = Interpreter.perModel();
@@ -128,6 +131,19 @@ final class House implements AutoCloseable {
                 settings.get(Settings.TIMEOUT_CEILING));
     }
 
+    private static Caches.Options keeping(Settings settings) {
+        return new Caches.Options(
+                settings.get(Settings.CACHE),
+                settings.get(Settings.CACHE_SQL),
+                settings.get(Settings.CACHE_RESULTS),
+                settings.get(Settings.CACHE_RESULT_BYTES));
+    }
+
+    /** How much the caches are of use, in words. */
+    String caches() {
+        return CacheReport.of(caches.usage(), model.map(LlmTranslator::usage));
+    }
+
     AskPipeline ask() {
         return ask;
     }
@@ -144,7 +160,8 @@ final class House implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                false));
     }
 
     FeedbackDesk feedback() {

@@ -64,8 +64,7 @@ final class Models {
     }
 
     private static LlmOptions options(Settings settings) {
-        Duration keep =
-                settings.get(Settings.CACHE) ? Duration.ofSeconds(settings.get(Settings.LLM_KEEP)) : Duration.ZERO;
+        Duration keep = settings.get(Settings.CACHE) ? settings.get(Settings.CACHE_SQL) : Duration.ZERO;
         return new LlmOptions(
                 settings.get(Settings.LLM_TIMEOUT),
                 settings.get(Settings.LLM_IDLE),

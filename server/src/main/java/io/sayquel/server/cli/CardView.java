@@ -132,16 +132,21 @@ final class CardView {
         if (has(AnswerFlag.ANSWER_FLAG_NO_TOTAL)) {
             lines.add(message("NO_TOTAL"));
         }
-        if (has(AnswerFlag.ANSWER_FLAG_STALE)) {
-            lines.add(ending(Wording.STALE, message("STALE")));
-        }
-        if (card.getCached()) {
-            lines.add(ending(Wording.STALE, Wording.KEPT.in(language)));
+        if (has(AnswerFlag.ANSWER_FLAG_STALE) || card.getCached()) {
+            String data = has(AnswerFlag.ANSWER_FLAG_STALE) ? message("STALE") + " " : "";
+            String rows = card.getCached() ? Wording.KEPT.in(language, age()) : "";
+            lines.add(ending(Wording.STALE, (data + rows).strip()));
         }
         if (has(AnswerFlag.ANSWER_FLAG_CUT)) {
             lines.add(ending(Wording.CUT, message("TRUNCATED")));
         }
         return lines.stream().flatMap(line -> TextWidth.wrap(line, textWidth, 11).stream());
+    }
+
+    /** How old kept rows are, in the largest unit that tells two of them apart. */
+    private String age() {
+        long seconds = card.getCachedAgeSeconds();
+        return seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
     }
 
     private String ending(Wording kind, String text) {

@@ -46,6 +46,9 @@ final class SqlVerb implements Verb, Callable<Integer> {
     @Option(names = "--all", description = "All rows, not only the first 1,000.")
     private boolean all;
 
+    @Option(names = "--fresh", description = "Read the data again, though its rows may have been kept.")
+    private boolean fresh;
+
     @Option(
             names = "--timeout",
             converter = DurationConverter.class,
@@ -114,6 +117,7 @@ final class SqlVerb implements Verb, Callable<Integer> {
         ExecuteRequest.Builder request = ExecuteRequest.newBuilder()
                 .setDataset(place.dataset(dataset).name())
                 .setSql(statement)
+                .setFresh(fresh)
                 .setResultFormat(output.format());
         timeout.ifPresent(t -> request.setTimeoutMs(t.toMillis()));
         zone.ifPresent(request::setTimeZone);

@@ -38,7 +38,7 @@ enum Wording {
     NOTHING_RAN_DRY("Nothing ran (--dry-run).", "Tidak dijalankan (--dry-run)."),
     WHY("Why this answer", "Mengapa jawaban ini"),
     INSIGHTS("What stands out", "Yang menonjol"),
-    KEPT("A kept answer.", "Jawaban tersimpan.");
+    KEPT("Kept answer, {0} old (--fresh asks again).", "Jawaban tersimpan, {0} lalu (--fresh menanyakan lagi).");
 
     private final String english;
     private final String indonesian;

@@ -81,6 +81,17 @@ public record Setting<T>(
                 sentence);
     }
 
+    static Setting<Duration> seconds(
+            String key, long defaultValue, long least, long most, String sentence, String... aliases) {
+        return new Setting<>(
+                key,
+                Long.toString(defaultValue),
+                t -> Duration.ofSeconds(numberIn(t, least, most)),
+                false,
+                List.of(aliases),
+                sentence);
+    }
+
     static Setting<Double> decimal(String key, double defaultValue, double least, double most, String sentence) {
         return new Setting<>(
                 key, Double.toString(defaultValue), t -> decimalIn(t, least, most), false, List.of(), sentence);

@@ -115,14 +115,30 @@ public final class Settings {
             Long.MAX_VALUE,
             "Tokens that each tenant may use in a day (UTC), read and written; 0: no limit.");
     public static final Setting<Boolean> CACHE = Setting.flag(
-            "cache.enabled", true, "Whether a model's answers are kept for the same prompt.", "CACHE_ENABLED");
-    public static final Setting<Long> LLM_KEEP = Setting.count(
-            "llm.cache_ttl_seconds",
+            "cache.enabled",
+            true,
+            "Whether translations and small results are kept in memory for the same question, and the same question asked at once is translated once.",
+            "CACHE_ENABLED");
+    public static final Setting<Duration> CACHE_SQL = Setting.seconds(
+            "cache.sql_ttl_seconds",
             21_600,
             0,
             2_592_000,
-            "How long a model's answer is kept for the same prompt, in memory.",
+            "How long what a question was translated to is kept, by rules or by a model; 0 keeps none.",
             "LLM_SQL_CACHE_TTL_SECONDS");
+    public static final Setting<Duration> CACHE_RESULTS = Setting.seconds(
+            "cache.result_ttl_seconds",
+            120,
+            0,
+            86_400,
+            "How long the rows of a statement are kept; 0 keeps none.",
+            "DB_RESULT_CACHE_TTL_SECONDS");
+    public static final Setting<Long> CACHE_RESULT_BYTES = Setting.count(
+            "cache.result_max_bytes",
+            67_108_864,
+            1 << 16,
+            1L << 40,
+            "Bytes that all kept rows may take; a result larger than a 64th of it is not kept.");
     public static final Setting<Integer> PROMPT_COLUMNS = Setting.number(
             "prompt.max_columns",
             20,
@@ -177,7 +193,9 @@ public final class Settings {
             LLM_REVIEW,
             LLM_BUDGET,
             CACHE,
-            LLM_KEEP,
+            CACHE_SQL,
+            CACHE_RESULTS,
+            CACHE_RESULT_BYTES,
             PROMPT_COLUMNS,
             PROMPT_TOKENS,
             PROMPT_EXAMPLES,

@@ -46,7 +46,7 @@ final class Desk implements AutoCloseable {
         TranslatorRouter router = new TranslatorRouter(List.of(book));
         Suggestions suggestions = new Suggestions(router, checker);
         pipeline = new AskPipeline(
-                new CallOpener(shop, running, RandomNames.secure("a-")),
+                new CallOpener(shop, running, RandomNames.secure("a-"), new Caches(Caches.Options.OFF, CLOCK)),
                 new Understanding(new QuestionReader(CLOCK), (question, model) -> resolution),
                 new SchemaSearch(),
                 router,

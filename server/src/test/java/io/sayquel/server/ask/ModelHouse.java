@@ -60,7 +60,8 @@ final class ModelHouse implements AutoCloseable {
         TranslatorRouter router = new TranslatorRouter(List.of(book), Optional.of(translator));
         Suggestions suggestions = new Suggestions(router, checker);
         pipeline = new AskPipeline(
-                new CallOpener(shop, new RunningAnswers(), RandomNames.secure("a-")),
+                new CallOpener(
+                        shop, new RunningAnswers(), RandomNames.secure("a-"), new Caches(Caches.Options.OFF, CLOCK)),
                 new Understanding(new QuestionReader(CLOCK), (question, data) -> new Resolution.Standalone()),
                 new SchemaSearch(),
                 router,

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A small real dataset, {@code shop@1}: 2,500 orders of four regions, one of them without a name. */
 final class Shop implements DatasetSource, AutoCloseable {
@@ -45,16 +46,25 @@ final class Shop implements DatasetSource, AutoCloseable {
         return opened;
     }
 
+    /** The same data under another description. */
+    DatasetSource seenAs(UnaryOperator<SemanticModel> as) {
+        return (principal, dataset) -> open(as.apply(model));
+    }
+
     @Override
     public OpenDataset open(Principal principal, Optional<String> dataset) {
         if (dataset.isPresent() && !dataset.get().equals("shop")) {
             throw new SayquelException(Reason.DATASET_NOT_FOUND, "no dataset \"" + dataset.get() + "\"", "-d shop");
         }
+        return open(model);
+    }
+
+    private OpenDataset open(SemanticModel described) {
         opened++;
         return new OpenDataset() {
             @Override
             public SemanticModel model() {
-                return model;
+                return described;
             }
 
             @Override

@@ -36,12 +36,16 @@ final class ServerFixture implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     ServerFixture(Path home, Map<String, String> settings) {
+        this(home, settings, Clock.systemUTC());
+    }
+
+    ServerFixture(Path home, Map<String, String> settings, Clock clock) {
         Map<String, String> flags = new HashMap<>(settings);
         flags.put("home", home.toString());
         flags.putIfAbsent("plugins.dir", Path.of("..", "plugins").toString());
         flags.putIfAbsent("server.port", "0");
         Settings loaded = new SettingsLoader(Map.of(), home).load(flags);
-        server = SayquelServer.start(loaded, Life.UNTIL_STOPPED, Clock.systemUTC());
+        server = SayquelServer.start(loaded, Life.UNTIL_STOPPED, clock);
         channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port())
                 .usePlaintext()
                 .maxInboundMessageSize(16 << 20)

@@ -33,7 +33,7 @@ import java.util.OptionalLong;
  * @param trust why to trust it
  * @param next questions that run as they stand, at most three
  * @param asOf the newest day in the data that was read
- * @param cached whether the rows come from a kept answer
+ * @param cached that the rows were read for an earlier answer, and how old they are; empty if they were read for this one
  * @param answerId the answer's name
  * @param proof what it rests on
  * @param flags what kind of answer it is
@@ -61,7 +61,7 @@ public record AnswerCard(
         Optional<Trust> trust,
         List<String> next,
         Optional<LocalDate> asOf,
-        boolean cached,
+        Optional<CachedRows> cached,
         String answerId,
         Optional<Proof> proof,
         List<AnswerFlag> flags) {

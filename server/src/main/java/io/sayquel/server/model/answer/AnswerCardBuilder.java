@@ -32,7 +32,7 @@ public final class AnswerCardBuilder {
     private Optional<Trust> trust = Optional.empty();
     private List<String> next = List.of();
     private Optional<LocalDate> asOf = Optional.empty();
-    private boolean cached;
+    private Optional<CachedRows> cached = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
     private List<AnswerFlag> flags = List.of();
 
@@ -160,7 +160,7 @@ public final class AnswerCardBuilder {
         return this;
     }
 
-    public AnswerCardBuilder cached(boolean value) {
+    public AnswerCardBuilder cached(Optional<CachedRows> value) {
         cached = value;
         return this;
     }

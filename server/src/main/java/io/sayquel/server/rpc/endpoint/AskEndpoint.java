@@ -62,6 +62,7 @@ public final class AskEndpoint {
                 Requests.language(request.getLanguage()),
                 Requests.rows(request.hasMaxRows(), request.getMaxRows()),
                 Requests.millis(request.hasTimeoutMs(), request.getTimeoutMs()),
+                request.getFresh(),
                 place.conversation());
     }
 }

@@ -36,7 +36,7 @@ public final class CardMapper {
                 .setSql(card.sql())
                 .setTruncated(card.truncated())
                 .addAllNext(card.next())
-                .setCached(card.cached())
+                .setCached(card.cached().isPresent())
                 .setAnswerId(card.answerId());
         card.translator().ifPresent(t -> m.setTranslator(translator(t)));
         card.confidence().ifPresent(m::setConfidence);
@@ -52,6 +52,9 @@ public final class CardMapper {
         card.insights().forEach(i -> m.addInsights(insight(i)));
         card.trust().ifPresent(t -> m.setTrust(trust(t)));
         card.asOf().ifPresent(d -> m.setAsOf(d.toString()));
+        card.cached()
+                .ifPresent(c -> m.setCachedAt(c.readAt().toString())
+                        .setCachedAgeSeconds(c.age().toSeconds()));
         card.proof().ifPresent(p -> m.setProof(proof(p)));
         card.flags().forEach(f -> m.addFlags(AnswerFlag.valueOf("ANSWER_FLAG_" + f)));
         return m.build();

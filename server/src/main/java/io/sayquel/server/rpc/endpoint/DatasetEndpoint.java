@@ -230,7 +230,8 @@ public final class DatasetEndpoint {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.of(limit),
-                Optional.empty());
+                Optional.empty(),
+                false);
         try (RowGatherer rows = new RowGatherer(limit)) {
             AnswerCard card = statements.peek(command, Stops.of(call), rows);
             if (card.outcome() != Outcome.ANSWERED) {

@@ -56,6 +56,9 @@ final class Replays {
                 .setProof(CardMapper.proof(rerun.proof()))
                 .setRowCount(rerun.count())
                 .setTruncated(rerun.truncated())
+                .clearCached() // these rows were read just now
+                .clearCachedAt()
+                .clearCachedAgeSeconds()
                 .clearSchema()
                 .clearTotalRows();
         rerun.total().ifPresent(card::setTotalRows);

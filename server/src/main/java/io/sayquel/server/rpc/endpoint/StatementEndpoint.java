@@ -48,7 +48,8 @@ public final class StatementEndpoint {
                     Requests.instant(request.getNow()),
                     Requests.zone(request.getTimeZone()),
                     Requests.rows(request.hasMaxRows(), request.getMaxRows()),
-                    Requests.millis(request.hasTimeoutMs(), request.getTimeoutMs()));
+                    Requests.millis(request.hasTimeoutMs(), request.getTimeoutMs()),
+                    request.getFresh());
             pipeline.execute(command, Stops.of(call), writer);
         }
     }
@@ -61,7 +62,8 @@ public final class StatementEndpoint {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                false));
         StatementDescription.Builder m = StatementDescription.newBuilder()
                 .setSql(found.statement().pretty())
                 .addAllTables(found.statement().tables().stream().sorted().toList())

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
  *
  * @param principal for whom something leaves
  * @param answerId the answer under way
+ * @param fresh whether no kept answer will do
  * @param stop the wish to stop
  * @param onSql gets pieces of a statement as they are written; may block, and may throw to stop
  */
-public record Asker(Principal principal, String answerId, StopSignal stop, Consumer<String> onSql) {}
+public record Asker(Principal principal, String answerId, boolean fresh, StopSignal stop, Consumer<String> onSql) {}

@@ -1,6 +1,8 @@
 package io.sayquel.server.translate.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.cache.CacheKey;
+import io.sayquel.server.cache.TimedCache;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.ModelUse;
@@ -11,6 +13,8 @@ import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.llm.prompt.Brief;
 import io.sayquel.server.translate.verified.MetricUses;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +35,12 @@ public final class Dialogue {
     private final Brief brief;
     private final Asker asker;
     private final CallFrame frame;
-    private final KeptDrafts.Key key;
+    private final CacheKey key;
     private Prompt prompt;
     private Optional<ModelAnswer> answer = Optional.empty();
     private String raw = "";
     private int attempt;
-    private boolean fromKept;
+    private Optional<Instant> since = Optional.empty();
 
     Dialogue(LlmTranslator translator, Question question, SemanticModel data, Brief brief, Asker asker) {
         this.translator = translator;
@@ -47,11 +51,23 @@ public final class Dialogue {
         this.prompt = brief.prompt();
         this.frame =
                 CallFrame.of(translator.options().total(), translator.options().idle(), asker.stop());
-        this.key = new KeptDrafts.Key(
-                asker.principal().tenant(),
-                data.ref() + " " + data.definitionsDigest(),
-                translator.model().id(),
-                prompt.hash());
+        this.key = CacheKey.ofPrompt(
+                asker.principal(), data, question, translator.model().id().toString(), prompt.hash());
+    }
+
+    /** What its answer is kept by. */
+    public CacheKey key() {
+        return key;
+    }
+
+    /** Whether an answer is kept already, so that nothing need leave for the first draft. */
+    public boolean known() {
+        return !asker.fresh() && translator.kept().findAgain(key).isPresent();
+    }
+
+    /** What is left of the time of all rounds together; negative when it is over. */
+    public Duration left() {
+        return frame.left();
     }
 
     /** Which draft is the newest, from 1. */
@@ -70,15 +86,17 @@ public final class Dialogue {
      * @throws SayquelException CANCELLED
      */
     public Draft first() {
-        Optional<ModelAnswer> known = translator.kept().find(key);
-        if (known.isPresent()) {
-            attempt = 1;
-            fromKept = true;
-            answer = known;
-            raw = known.get().readings().get(0).sql();
-            return draft(known.get());
-        }
-        return next();
+        Optional<TimedCache.Kept<ModelAnswer>> known =
+                asker.fresh() ? Optional.empty() : translator.kept().find(key);
+        return known.map(this::again).orElseGet(this::next);
+    }
+
+    private Draft again(TimedCache.Kept<ModelAnswer> kept) {
+        attempt = 1;
+        since = Optional.of(kept.since());
+        answer = Optional.of(kept.value());
+        raw = kept.value().readings().get(0).sql();
+        return draft(kept.value());
     }
 
     /**
@@ -87,14 +105,14 @@ public final class Dialogue {
      * @throws SayquelException CANCELLED
      */
     public Draft again(Objection objection) {
-        fromKept = false;
+        since = Optional.empty();
         prompt = prompt.and(raw, said(objection));
         return next();
     }
 
     /** The newest draft passed and is kept for the same question. */
     public void accepted() {
-        answer.filter(a -> !a.readings().isEmpty())
+        answer.filter(a -> since.isEmpty() && !a.readings().isEmpty())
                 .ifPresent(a -> translator.kept().keep(key, a));
     }
 
@@ -205,7 +223,7 @@ public final class Dialogue {
                 translator.writer().templates(),
                 prompt.hash(),
                 PlainText.statement(sql),
-                List.of(fromKept ? "MODEL ANSWER KEPT" : "MODEL ATTEMPT " + attempt));
+                List.of(since.map(at -> "MODEL ANSWER KEPT SINCE " + at).orElse("MODEL ATTEMPT " + attempt)));
     }
 
     /** What a second look makes of a draft. */
@@ -225,7 +243,7 @@ public final class Dialogue {
      * proof says that nobody reviewed.
      */
     public Review review(String sql) {
-        if (!translator.options().review() || fromKept) {
+        if (!translator.options().review() || since.isPresent()) {
             return new Review.Stands("REVIEW NOT MADE");
         }
         try {

@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.llm;
 
+import io.sayquel.server.cache.TimedCache;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.llm.prompt.Brief;
@@ -11,18 +12,20 @@ import java.time.Clock;
  * rounds, since what a check says of one draft leads to the next. Safe for use by many threads; whoever made it closes it.
  */
 public final class LlmTranslator implements AutoCloseable {
+    private static final long MOST_KEPT = 1_000;
+
     private final LanguageModel model;
     private final PromptWriter writer;
     private final LlmOptions options;
     private final Egress egress;
-    private final KeptDrafts kept;
+    private final TimedCache<ModelAnswer> kept;
 
     public LlmTranslator(LanguageModel model, PromptWriter writer, LlmOptions options, Egress egress, Clock clock) {
         this.model = model;
         this.writer = writer;
         this.options = options;
         this.egress = egress;
-        this.kept = new KeptDrafts(options.keep(), clock);
+        this.kept = TimedCache.ofEntries(options.keep(), MOST_KEPT, clock);
     }
 
     /** Opens a dialogue about one question; nothing leaves yet. */
@@ -47,8 +50,17 @@ public final class LlmTranslator implements AutoCloseable {
         return egress;
     }
 
-    KeptDrafts kept() {
+    /**
+     * Answers of the model that passed, by what it was asked: the same prompt is answered alike, so that an option that was shown can be
+     * taken, and nothing leaves twice. What is kept is checked again like anything else.
+     */
+    TimedCache<ModelAnswer> kept() {
         return kept;
+    }
+
+    /** How much the kept answers are of use. */
+    public TimedCache.Usage usage() {
+        return kept.usage();
     }
 
     @Override

@@ -1,0 +1,150 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.cache.CacheKey;
+import io.sayquel.server.cache.SingleFlight;
+import io.sayquel.server.cache.TimedCache;
+import io.sayquel.server.check.CheckedSql;
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.answer.CachedRows;
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.model.answer.TimeContext;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.run.Limits;
+import io.sayquel.server.translate.TranslationResult;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The caches as one call may use them: for its principal, on its dataset version, and past them if it wants all anew. Confined to one call. */
+final class CallCaches {
+    /** Longer than the rules take for any question. */
+    private static final Duration RULES = Duration.ofSeconds(30);
+
+    private final Caches caches;
+    private final Principal principal;
+    private final SemanticModel model;
+    private final String engine;
+    private final Cancellation cancellation;
+    private final boolean fresh;
+    private final Set<CacheKey> readByThisCall = new HashSet<>();
+
+    /** @param fresh whether nothing is found; what is made is kept all the same */
+    CallCaches(
+            Caches caches,
+            Principal principal,
+            DatasetSource.OpenDataset data,
+            Cancellation cancellation,
+            boolean fresh) {
+        this.caches = caches;
+        this.principal = principal;
+        this.model = data.model();
+        this.engine = data.engine().version();
+        this.cancellation = cancellation;
+        this.fresh = fresh;
+    }
+
+    /** Whether what another call does at the same time will do for this one. */
+    private boolean shares() {
+        return caches.enabled() && !fresh;
+    }
+
+    /** Whether nothing may be found. */
+    boolean fresh() {
+        return fresh;
+    }
+
+    /**
+     * What the rules make of a question.
+     *
+     * @param since when they made it, if they did so for an earlier call
+     */
+    record Translated(TranslationResult result, Optional<TimedCache.Kept<TranslationResult>> kept) {}
+
+    /** What the rules make of a question, now or before. They are told nothing that the key does not hold. */
+    Translated translated(Question asked, TranslatorRouter router, AskSink sink) {
+        if (!caches.enabled()) {
+            return new Translated(router.translate(asked, model), Optional.empty());
+        }
+        Question question = new Question(asked.text(), asked.language(), dayOf(asked.time()));
+        CacheKey key = CacheKey.ofQuestion(principal, model, question);
+        if (fresh) {
+            return new Translated(translateAndKeep(key, question, router), Optional.empty());
+        }
+        Optional<TimedCache.Kept<TranslationResult>> known =
+                caches.translations().find(key);
+        if (known.isPresent()) {
+            return new Translated(known.get().value(), known);
+        }
+        Supplier<TranslationResult> work = () -> caches.translations()
+                .findAgain(key)
+                .map(TimedCache.Kept::value)
+                .orElseGet(() -> translateAndKeep(key, question, router));
+        Patience patience = new Patience(sink, cancellation, RULES);
+        return new Translated(caches.translating().join(key, work, patience).value(), Optional.empty());
+    }
+
+    private TranslationResult translateAndKeep(CacheKey key, Question question, TranslatorRouter router) {
+        TranslationResult result = router.translate(question, model);
+        caches.translations().keep(key, result);
+        return result;
+    }
+
+    /** The same day, at its beginning: who is not told the time of day cannot make anything of it. */
+    private static TimeContext dayOf(TimeContext time) {
+        return new TimeContext(time.today().atStartOfDay(time.zone()).toInstant(), time.zone(), time.source());
+    }
+
+    /** A dialogue with a model, led by this call unless another leads the same one now. */
+    SingleFlight.Landed<Drafted> drafted(Caches.DraftKey key, Duration patience, AskSink sink, Supplier<Drafted> work) {
+        return shares()
+                ? caches.drafting().join(key, work, new Patience(sink, cancellation, patience))
+                : new SingleFlight.Landed<>(work.get(), false);
+    }
+
+    /**
+     * A result that was kept.
+     *
+     * @param cached when it was read; empty if this very call read it
+     */
+    record Found(KeptResult result, Optional<CachedRows> cached) {}
+
+    /** The rows of a statement, if they are kept and fit the limits. */
+    Optional<Found> result(CheckedSql statement, Limits limits) {
+        if (!caches.enabled()) {
+            return Optional.empty();
+        }
+        CacheKey key = key(statement);
+        boolean ours = readByThisCall.contains(key);
+        if (fresh && !ours) {
+            return Optional.empty();
+        }
+        return (ours ? caches.results().findAgain(key) : caches.results().find(key))
+                .filter(kept ->
+                        kept.value().rows() <= limits.maxRows() && kept.value().bytes() <= limits.maxBytes())
+                .map(kept -> new Found(
+                        kept.value(), ours ? Optional.empty() : Optional.of(new CachedRows(kept.since(), kept.age()))));
+    }
+
+    /** Takes in what a statement gives. */
+    KeptResult.Recorder recorder(byte[] schema) {
+        return new KeptResult.Recorder(caches.largestResult(), schema);
+    }
+
+    /** Keeps what a statement gave, if it was small; it must be whole. */
+    void keep(CheckedSql statement, KeptResult.Recorder recorder) {
+        if (caches.enabled()) {
+            recorder.whole().ifPresent(whole -> {
+                CacheKey key = key(statement);
+                caches.results().keep(key, whole);
+                readByThisCall.add(key);
+            });
+        }
+    }
+
+    private CacheKey key(CheckedSql statement) {
+        return CacheKey.ofStatement(principal, model, engine, statement.engineSql());
+    }
+}

@@ -59,7 +59,7 @@ final class CallCaches {
     /**
      * What the rules make of a question.
      *
-     * @param since when they made it, if they did so for an earlier call
+     * @param kept the same as it was kept, if they made it for an earlier call
      */
     record Translated(TranslationResult result, Optional<TimedCache.Kept<TranslationResult>> kept) {}
 

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 
@@ -84,7 +85,7 @@ public final class TimedCache<V> {
 
     /** Keeps a value that was made now, in the place of any that was kept before. */
     public void keep(CacheKey key, V value) {
-        entries.ifPresent(e -> e.put(key, new Entry<>(value, clock.instant())));
+        entries.ifPresent(e -> e.put(key, new Entry<>(value, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
     }
 
     /** What came of it so far. */

@@ -2,6 +2,7 @@ package io.sayquel.server.cli;
 
 import io.sayquel.server.cli.OutputOptions.Form;
 import io.sayquel.server.cli.Workplace.Dataset;
+import io.sayquel.server.config.Settings;
 import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.AskMode;
 import io.sayquel.v1.AskRequest;
@@ -127,8 +128,7 @@ final class AskVerb implements Verb, Callable<Integer> {
 
     /** In a session that goes on, its own dataset is asked unless another is named. */
     private Dataset dataset(Optional<String> in) {
-        boolean named =
-                dataset.isPresent() || !place.variable("SAYQUEL_DATASET").isEmpty();
+        boolean named = dataset.isPresent() || place.said(Settings.CLI_DATASET).isPresent();
         return in.isPresent() && !named ? new Dataset("", false) : place.dataset(dataset);
     }
 
@@ -173,17 +173,13 @@ final class AskVerb implements Verb, Callable<Integer> {
                 .setResultFormat(output.format());
         pick.ifPresent(request::setChoose);
         timeout.ifPresent(t -> request.setTimeoutMs(t.toMillis()));
-        zone.or(() -> nonEmpty(place.variable("SAYQUEL_TZ"))).ifPresent(request::setTimeZone);
+        zone.or(() -> place.said(Settings.ZONE)).ifPresent(request::setTimeZone);
         now.ifPresent(request::setNow);
-        language.or(() -> nonEmpty(place.variable("SAYQUEL_LANG"))).ifPresent(request::setLanguage);
+        language.or(() -> place.said(Settings.CLI_LANGUAGE)).ifPresent(request::setLanguage);
         if (all) {
             request.setMaxRows(ALL);
         }
         return request.build();
-    }
-
-    private static Optional<String> nonEmpty(String text) {
-        return Optional.of(text).filter(t -> !t.isEmpty());
     }
 
     private Locale locale() {

@@ -2,6 +2,7 @@ package io.sayquel.server.cli;
 
 import io.sayquel.server.config.Setting;
 import io.sayquel.server.config.Settings;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +20,9 @@ final class ConfigVerb implements Verb, Callable<Integer> {
     @Option(names = "--origin", description = "With the layer that each value comes from.")
     private boolean origin;
 
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "As if the server were started with it.")
+    private Map<String, String> flags = new LinkedHashMap<>();
+
     ConfigVerb(Workplace place) {
         this.place = place;
     }
@@ -35,22 +39,21 @@ final class ConfigVerb implements Verb, Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = place.settings(Map.of());
-        Listing listing = origin
-                ? new Listing(place.terminal(), "setting", "value", "from", "what it does")
-                : new Listing(place.terminal(), "setting", "value", "what it does");
-        for (Setting<?> setting : Settings.ALL) {
-            if (origin) {
-                listing.row(
-                        setting.key(),
-                        settings.shown(setting),
-                        settings.value(setting).origin(),
-                        setting.sentence());
-            } else {
-                listing.row(setting.key(), settings.shown(setting), setting.sentence());
-            }
+        Settings settings = place.settings(flags);
+        if (origin) {
+            Settings.ALL.forEach(setting -> place.terminal().output().println(line(setting, settings)));
+            return ExitCode.OK;
         }
+        Listing listing = new Listing(place.terminal(), "setting", "value", "what it does");
+        Settings.ALL.forEach(setting -> listing.row(setting.key(), settings.shown(setting), setting.sentence()));
         listing.print();
         return ExitCode.OK;
+    }
+
+    /** Not as a table: none of the three may be cut. */
+    private String line(Setting<?> setting, Settings settings) {
+        String from = settings.value(setting).origin();
+        return setting.key() + " = " + settings.shown(setting) + "  "
+                + place.terminal().outputInk().dim("(" + from + ")");
     }
 }

@@ -1,5 +1,6 @@
 package io.sayquel.server.cli;
 
+import io.sayquel.server.config.Setting;
 import io.sayquel.server.config.Settings;
 import io.sayquel.server.config.SettingsLoader;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ final class Workplace {
         return loader.load(more);
     }
 
+    /** The text of a setting where some layer has it. */
+    Optional<String> said(Setting<?> setting) {
+        return Optional.of(settings(Map.of()).value(setting).text()).filter(text -> !text.isEmpty());
+    }
+
     String variable(String name) {
         return terminal.environment().getOrDefault(name, "");
     }
@@ -57,7 +63,7 @@ final class Workplace {
     Client connect(Progress progress) {
         progress.phase("start");
         Settings settings = settings(Map.of());
-        Client client = new ServerLocator(starter, settings, variable("SAYQUEL_URL")).connect();
+        Client client = new ServerLocator(starter, settings, settings.get(Settings.CLI_URL)).connect();
         progress.clear();
         return client;
     }
@@ -74,13 +80,14 @@ final class Workplace {
         }
     }
 
-    /** The dataset of a command: as named, else of the environment, else of the last upload, else the demo's. */
+    /** The dataset of a command: as named, else of the settings, else of the last upload, else the demo's. */
     Dataset dataset(Optional<String> named) {
         if (named.isPresent()) {
             return new Dataset(named.get(), false);
         }
-        if (!variable("SAYQUEL_DATASET").isEmpty()) {
-            return new Dataset(variable("SAYQUEL_DATASET"), false);
+        Optional<String> set = said(Settings.CLI_DATASET);
+        if (set.isPresent()) {
+            return new Dataset(set.get(), false);
         }
         return memory().dataset().map(d -> new Dataset(d, true)).orElseGet(() -> new Dataset(DEMO, false));
     }

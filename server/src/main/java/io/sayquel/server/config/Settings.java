@@ -57,11 +57,23 @@ public final class Settings {
             true,
             "Whether a question that names no session begins one.",
             "CHAT_AUTO_CREATE_SESSION");
-    public static final Setting<ZoneId> ZONE = Setting.zone(
-            "time.zone",
+    public static final Setting<String> CLI_URL = Setting.text(
+            "cli.url",
             "",
-            "Time zone of questions where neither request nor dataset has one; empty: the machine's.",
-            "SAYQUEL_TZ");
+            "Server that the command line asks; empty: the one that has the home folder, else one of its own.",
+            "SAYQUEL_URL");
+    public static final Setting<String> CLI_DATASET = Setting.text(
+            "cli.dataset",
+            "",
+            "Dataset that the command line asks; empty: that of the last upload.",
+            "SAYQUEL_DATASET");
+    public static final Setting<String> CLI_LANGUAGE = Setting.text(
+            "cli.language",
+            "",
+            "Language of answers on the command line, `en` or `id`; empty: the question's own.",
+            "SAYQUEL_LANG");
+    public static final Setting<ZoneId> ZONE = Setting.zone(
+            "time.zone", "", "Time zone of the command line's questions; empty: the dataset's.", "SAYQUEL_TZ");
     public static final Setting<String> LLM_PROVIDER = Setting.choice(
             "llm.provider",
             List.of("none", "openai", "anthropic", "ollama", "scripted"),
@@ -176,6 +188,9 @@ public final class Settings {
             ENGINE_THREADS,
             ENGINE_OPEN,
             SESSION_AUTO_CREATE,
+            CLI_URL,
+            CLI_DATASET,
+            CLI_LANGUAGE,
             ZONE,
             LLM_PROVIDER,
             LLM_MODEL,

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * What an answered question costs beyond the engine, warm: the questions of {@code plugins/retail} that are answered, golden ones
  * and those of its pack, one after another over gRPC to a server in another process. Engine time is the step that runs the
  * statement, as the server's own events time it; beside it, the same statements through the engine's own JDBC driver, on the
- * same file, in this process.
+ * same file, in this process. Last, each question is asked anew and at once again, from what is kept of it.
  *
  * <p>Run in the root of the repository. Arguments: rounds of all questions (30) and rounds to warm up before (60), since the compilers
  * take their time over so much code.
@@ -60,6 +60,7 @@ public final class AskBench {
                 .toList();
         List<String> questions = first.stream().map(Asked::question).toList();
         rounds(questions, warmUp);
+        alternating(questions, warmUp / 4, new ArrayList<>(), new ArrayList<>());
         long before = server.cpuNanos();
         long threadsBefore = server.threadsCpuNanos();
         List<Asked> asked = rounds(questions, rounds);
@@ -82,9 +83,37 @@ public final class AskBench {
         }
         System.out.printf(
                 Locale.ROOT, "server CPU %.2f ms for each question, of it in Java threads %.2f%n", cpu, threads);
+        List<Asked> anew = new ArrayList<>();
+        List<Asked> kept = new ArrayList<>();
+        alternating(questions, rounds, anew, kept);
+        long found = kept.stream().filter(a -> a.card().getCached()).count();
+        System.out.printf(
+                Locale.ROOT,
+                "asked again: %d of %d from kept rows (%.0f %%)%n",
+                found,
+                kept.size(),
+                100.0 * found / kept.size());
+        print("  by rules, anew", byRules(anew), Asked::wall);
+        print("  by rules, kept", byRules(kept), Asked::wall);
         try (PlainEngine engine = PlainEngine.open(LineItems.databaseFile(home, "retail@1"))) {
             List<String> statements = first.stream().map(a -> a.card().getSql()).toList();
             System.out.println("the same statements by JDBC: " + engine.run(statements, rounds, warmUp));
+        }
+    }
+
+    private static List<Asked> byRules(List<Asked> asked) {
+        return asked.stream().filter(a -> !a.verified()).toList();
+    }
+
+    /** Each question anew and at once again, so that both meet the same machine. */
+    private void alternating(List<String> questions, int rounds, List<Asked> anew, List<Asked> kept) {
+        List<String> shuffled = new ArrayList<>(questions);
+        for (int i = 0; i < rounds; i++) {
+            Collections.shuffle(shuffled, order);
+            for (String question : shuffled) {
+                anew.add(ask(question, true));
+                kept.add(ask(question, false));
+            }
         }
     }
 
@@ -116,13 +145,15 @@ public final class AskBench {
     }
 
     private List<Asked> askAll(List<String> questions) {
-        return questions.stream().map(this::ask).toList();
+        return questions.stream().map(question -> ask(question, true)).toList();
     }
 
-    private Asked ask(String question) {
+    /** @param fresh past all that is kept */
+    private Asked ask(String question, boolean fresh) {
         AskRequest request = AskRequest.newBuilder()
                 .setDataset("retail")
                 .setQuestion(question)
+                .setFresh(fresh)
                 .build();
         Map<Step, Double> reached = new EnumMap<>(Step.class);
         AskEvent last = AskEvent.getDefaultInstance();

@@ -137,7 +137,8 @@ class CachesTest {
             assertThat(second.getCached()).isTrue();
             assertThat(second.getCachedAt()).isEqualTo("2026-11-26T12:00:00Z");
             assertThat(second.getCachedAgeSeconds()).isEqualTo(90);
-            assertThat(json).contains("\"cached\":true", "\"cached_at\":\"2026-11-26T12:00:00Z\"", "\"cached_age_seconds\":90");
+            assertThat(json)
+                    .contains("\"cached\":true", "\"cached_at\":\"2026-11-26T12:00:00Z\"", "\"cached_age_seconds\":90");
             assertThat(second.getAnswerId()).isNotEqualTo(first.getAnswerId());
             assertThat(second.getTurn()).isEqualTo(1);
             assertThat(second.getProof().getDigest()).isEqualTo(first.getProof().getDigest());

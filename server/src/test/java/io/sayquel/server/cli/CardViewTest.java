@@ -63,7 +63,9 @@ class CardViewTest {
                 Arguments.of("empty", Cards.empty()),
                 Arguments.of("zero", Cards.zero()),
                 Arguments.of("no-total", Cards.noTotal()),
-                Arguments.of("cut", Cards.cut()));
+                Arguments.of("cut", Cards.cut()),
+                Arguments.of("kept", Cards.kept()),
+                Arguments.of("kept-stale", Cards.keptOfOldData()));
     }
 
     @Test

@@ -213,6 +213,21 @@ final class Cards {
                 .build();
     }
 
+    static AnswerCard kept() {
+        return topProducts().toBuilder()
+                .setCached(true)
+                .setCachedAt("2026-11-26T12:00:00Z")
+                .setCachedAgeSeconds(90)
+                .build();
+    }
+
+    static AnswerCard keptOfOldData() {
+        return kept().toBuilder()
+                .addFlags(AnswerFlag.ANSWER_FLAG_STALE)
+                .addWarnings(warning("STALE", "Data ends 20 Nov 2026."))
+                .build();
+    }
+
     static AnswerCard unclear() {
         return AnswerCard.newBuilder()
                 .setOutcome(Outcome.OUTCOME_NEEDS_CLARIFICATION)

@@ -100,14 +100,16 @@ class SettingsLoaderTest {
                         "DYNAMIC_PROMPT_MAX_COLUMNS", "7",
                         "CHAT_SQL_MAX_ATTEMPTS", "2",
                         "LLM_SQL_VERIFIER_ENABLED", "true",
-                        "LLM_SQL_CACHE_TTL_SECONDS", "5"),
+                        "LLM_SQL_CACHE_TTL_SECONDS", "5",
+                        "DB_RESULT_CACHE_TTL_SECONDS", "6"),
                 Map.of());
 
         assertThat(settings.get(Settings.OPENAI_URL)).isEqualTo("http://here/v1");
         assertThat(settings.get(Settings.PROMPT_COLUMNS)).isEqualTo(7);
         assertThat(settings.get(Settings.LLM_ATTEMPTS)).isEqualTo(2);
         assertThat(settings.get(Settings.LLM_REVIEW)).isTrue();
-        assertThat(settings.get(Settings.LLM_KEEP)).isEqualTo(5);
+        assertThat(settings.get(Settings.CACHE_SQL)).hasSeconds(5);
+        assertThat(settings.get(Settings.CACHE_RESULTS)).hasSeconds(6);
     }
 
     @Test

@@ -20,9 +20,6 @@ import java.util.function.Supplier;
 
 /** The caches as one call may use them: for its principal, on its dataset version, and past them if it wants all anew. Confined to one call. */
 final class CallCaches {
-    /** Longer than the rules take for any question. */
-    private static final Duration RULES = Duration.ofSeconds(30);
-
     private final Caches caches;
     private final Principal principal;
     private final SemanticModel model;
@@ -51,11 +48,6 @@ final class CallCaches {
         return caches.enabled() && !fresh;
     }
 
-    /** Whether nothing may be found. */
-    boolean fresh() {
-        return fresh;
-    }
-
     /**
      * What the rules make of a question.
      *
@@ -82,7 +74,7 @@ final class CallCaches {
                 .findAgain(key)
                 .map(TimedCache.Kept::value)
                 .orElseGet(() -> translateAndKeep(key, question, router));
-        Patience patience = new Patience(sink, cancellation, RULES);
+        Patience patience = new Patience(sink, cancellation);
         return new Translated(caches.translating().join(key, work, patience).value(), Optional.empty());
     }
 

@@ -10,12 +10,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for what another caller makes: until this one is stopped, and no longer than it would take its own time. */
+/** Waits for what another caller makes: until this one is stopped, and no longer than its own time. */
 final class Patience implements SingleFlight.Wait {
     private final AskSink sink;
     private final Cancellation cancellation;
     private final long endNanos;
 
+    /** For what always ends soon: only a stop ends the wait before. */
+    Patience(AskSink sink, Cancellation cancellation) {
+        this(sink, cancellation, Duration.ofNanos(Long.MAX_VALUE / 2));
+    }
+
+    /** @param most how long a model's answer is waited for */
     Patience(AskSink sink, Cancellation cancellation, Duration most) {
         this.sink = sink;
         this.cancellation = cancellation;

@@ -75,7 +75,7 @@ class CacheSharingTest {
     }
 
     private Caches caches(long bytes) {
-        return new Caches(new Caches.Options(true, Duration.ofHours(6), Duration.ofSeconds(120), bytes), clock);
+        return new Caches(new Caches.Options(true, Duration.ofHours(6), Duration.ofMinutes(2), bytes), clock);
     }
 
     /** A world of its own but for the caches: what is asked of it, and by whom. */
@@ -360,7 +360,7 @@ class CacheSharingTest {
     @Test
     void freshGoesPastWhatIsKeptAndTakesItsPlace() {
         ask();
-        clock.pass(Duration.ofSeconds(60));
+        clock.pass(Duration.ofMinutes(1));
         AnswerCard fresh = ask(UnaryOperator.identity(), asked().anew());
         clock.pass(Duration.ofSeconds(10));
         AnswerCard third = ask();

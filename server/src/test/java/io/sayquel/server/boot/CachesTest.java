@@ -281,7 +281,7 @@ class CachesTest {
                                 writes(STORES));
                 ServerFixture server = with(model)) {
             io.grpc.Context.CancellableContext first = io.grpc.Context.current().withCancellation();
-            threads.submit(() -> first.run(() -> {
+            threads.execute(() -> first.run(() -> {
                 try {
                     asking(server, begun);
                 } catch (StatusRuntimeException left) {
@@ -337,7 +337,7 @@ class CachesTest {
                     .build();
             clock.pass(Duration.between(NOON, Instant.parse("2026-11-26T23:59:30Z")));
             AnswerCard before = ask(server, yesterday);
-            clock.pass(Duration.ofSeconds(60));
+            clock.pass(Duration.ofMinutes(1));
             AnswerCard after = ask(server, yesterday);
 
             assertThat(before.getSql()).contains("2026-11-25");

@@ -122,7 +122,7 @@ class SingleFlightTest {
     @Test
     void otherThingsAreNotWaitedFor() {
         CountDownLatch leading = new CountDownLatch(1);
-        join(
+        CompletableFuture<SingleFlight.Landed<String>> leader = join(
                 () -> {
                     leading.countDown();
                     return slowly();
@@ -132,5 +132,6 @@ class SingleFlightTest {
 
         assertThat(flight.join("other", () -> "at once", over -> {}).value()).isEqualTo("at once");
         goOn.countDown();
+        leader.join();
     }
 }

@@ -14,7 +14,7 @@ class TimedCacheTest {
     private static final Instant BEGIN = Instant.parse("2026-11-26T09:00:00Z");
 
     private final HandClock clock = new HandClock(BEGIN);
-    private final TimedCache<String> cache = TimedCache.ofEntries(Duration.ofSeconds(120), 2, clock);
+    private final TimedCache<String> cache = TimedCache.ofEntries(Duration.ofMinutes(2), 2, clock);
 
     private static CacheKey key(String text) {
         return CacheKey.ofStatement(
@@ -35,7 +35,7 @@ class TimedCacheTest {
     @Test
     void nothingOutlivesItsTime() {
         cache.keep(key("a"), "A");
-        clock.pass(Duration.ofSeconds(120));
+        clock.pass(Duration.ofMinutes(2));
 
         assertThat(cache.find(key("a"))).isEmpty();
     }

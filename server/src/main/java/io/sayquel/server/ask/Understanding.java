@@ -33,7 +33,10 @@ public final class Understanding {
     }
 
     Understood understand(AskCommand command, SemanticModel model) {
-        Question question = reader.read(command.question(), model, command.now(), command.zone(), command.language())
+        String text = command.choose().isPresent()
+                ? command.conversation().askedBack(command.question()).orElse(command.question())
+                : command.question();
+        Question question = reader.read(text, model, command.now(), command.zone(), command.language())
                 .in(command.conversation());
         Resolution resolution = followUps.resolve(question, model);
         if (resolution instanceof Resolution.Edited edited) {

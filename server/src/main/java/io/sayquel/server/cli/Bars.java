@@ -35,9 +35,16 @@ final class Bars {
         return most.signum() > 0 && values.stream().flatMap(Optional::stream).allMatch(v -> v.signum() >= 0);
     }
 
-    /** A bar for each value. */
+    /** A bar for each value, short enough to stand in a table. */
     List<String> horizontal() {
-        return IntStream.range(0, values.size()).mapToObj(this::bar).toList();
+        return horizontal(LENGTH);
+    }
+
+    /** A bar for each value, the longest of so many columns. */
+    List<String> horizontal(int longest) {
+        return IntStream.range(0, values.size())
+                .mapToObj(row -> bar(row, longest))
+                .toList();
     }
 
     /** All values on one line, heights for values; a gap where there is none. */
@@ -45,8 +52,8 @@ final class Bars {
         return IntStream.range(0, values.size()).mapToObj(this::height).collect(Collectors.joining());
     }
 
-    private String bar(int row) {
-        int eighths = parts(values.get(row), LENGTH * 8);
+    private String bar(int row, int longest) {
+        int eighths = parts(values.get(row), longest * 8);
         String bar = "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : EIGHTHS.charAt(eighths % 8 - 1));
         return unfinished.contains(row) ? String.valueOf(UNFINISHED).repeat(bar.length()) : bar;
     }

@@ -67,6 +67,7 @@ public final class SayquelCommand implements Runnable {
         verbs.put("replay", () -> new ReplayVerb(place));
         verbs.put("history", () -> new HistoryVerb(place));
         verbs.put("export", () -> new ExportVerb(place));
+        verbs.put("feedback", () -> new FeedbackVerb(place));
         verbs.put("datasets", () -> new DatasetsVerb(place));
         verbs.put("describe", () -> new DescribeVerb(place));
         verbs.put("plugins", () -> new PluginsVerb(place));

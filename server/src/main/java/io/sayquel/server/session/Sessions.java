@@ -73,7 +73,12 @@ public final class Sessions {
 
     private static Conversation.Turn turn(TurnRecord t) {
         return new Conversation.Turn(
-                t.resolvedQuestion(), t.answerId(), t.dataset(), t.outcome().equals(Outcome.ANSWERED.name()), t.sql());
+                t.resolvedQuestion(),
+                t.answerId(),
+                t.dataset(),
+                t.outcome().equals(Outcome.ANSWERED.name()),
+                t.sql(),
+                t.question());
     }
 
     /** Keeps the answer of a question as the next turn of its session; gives the turn's number. */

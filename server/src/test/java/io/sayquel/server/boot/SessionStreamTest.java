@@ -2,6 +2,7 @@ package io.sayquel.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.AskRequest;
 import io.sayquel.v1.AskServiceGrpc;
@@ -92,6 +93,25 @@ class SessionStreamTest {
             assertThat(answered.getTurn()).isEqualTo(2);
             assertThat(talk.next(SessionEvent::hasProblem).getProblem().getReason())
                     .isEqualTo("OPTION_OUT_OF_RANGE");
+        }
+    }
+
+    @Test
+    void aReadingOfAFollowUpIsChosen() throws Exception {
+        try (Talk talk = open()) {
+            talk.ask("sales by region");
+            talk.outcome();
+            talk.choose(1);
+            talk.outcome();
+            talk.ask("only 2026");
+            SessionEvent unclear = talk.outcome();
+
+            talk.choose(1);
+
+            AnswerCard chosen = talk.outcome().getAsk().getOutcome();
+            assertThat(unclear.getAsk().getOutcome().getOptionsCount()).isEqualTo(2);
+            assertThat(chosen.getQuestion()).isEqualTo("sales by region in 2026");
+            assertThat(chosen.getOutcome()).isEqualTo(Outcome.OUTCOME_ANSWERED);
         }
     }
 

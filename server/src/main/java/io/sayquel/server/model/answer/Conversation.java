@@ -2,6 +2,7 @@ package io.sayquel.server.model.answer;
 
 import io.sayquel.server.model.data.DatasetRef;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was said before a question, for whoever resolves what it refers to.
@@ -22,11 +23,30 @@ public record Conversation(String session, int next, List<Turn> turns) {
      * @param dataset the version it was asked of
      * @param answered whether it was answered; else nothing ran
      * @param sql its statement; empty if there was none
+     * @param asked as it was put
      */
-    public record Turn(String question, String answerId, DatasetRef dataset, boolean answered, String sql) {}
+    public record Turn(
+            String question, String answerId, DatasetRef dataset, boolean answered, String sql, String asked) {
+        /** A question that was put as it was resolved. */
+        public Turn(String question, String answerId, DatasetRef dataset, boolean answered, String sql) {
+            this(question, answerId, dataset, answered, sql, question);
+        }
+    }
 
     public Conversation {
         turns = List.copyOf(turns);
+    }
+
+    /**
+     * What a choice of a reading is about: the last question as it was resolved, if it was put in these words and asked back. In
+     * the words of a follow-up alone nothing could be chosen, since what it leaned on is no longer the last question.
+     */
+    public Optional<String> askedBack(String words) {
+        return turns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(turns.get(turns.size() - 1))
+                        .filter(last -> !last.answered() && last.asked().equals(words))
+                        .map(Turn::question);
     }
 
     /** Whether there is a session at all. */

@@ -11,6 +11,7 @@ import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
+import io.sayquel.server.run.ResultStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,43 @@ public final class Reruns {
                     limits(OptionalLong.empty(), timeout, call),
                     arrow -> sink.emit(new AskEvent.Columns(task.columns(), arrow)),
                     frame -> sink.emit(new AskEvent.Rows(frame)));
+        });
+    }
+
+    /** Makes one thing of all rows of a statement. */
+    @FunctionalInterface
+    public interface FileWriter {
+        /**
+         * Writes a file.
+         *
+         * @param rows open while this runs
+         * @return how many rows there were
+         */
+        long write(ResultStream rows);
+    }
+
+    /** A file of all rows. */
+    public record Written(List<ResultColumn> columns, Exported exported) {
+        public Written {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Has a file made of all rows of a statement.
+     *
+     * @throws SayquelException why it may not or cannot run
+     */
+    public Written write(
+            Principal principal,
+            Recipe recipe,
+            Optional<Duration> timeout,
+            Cancellation cancellation,
+            FileWriter file) {
+        return calls.with(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
+            Answering.Task task = task(recipe, call);
+            Limits limits = limits(OptionalLong.empty(), timeout, call);
+            return new Written(task.columns(), call.runner().pulled(task.statement(), limits, file));
         });
     }
 

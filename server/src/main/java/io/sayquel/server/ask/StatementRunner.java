@@ -97,6 +97,14 @@ final class StatementRunner {
         }
     }
 
+    /** Runs a statement whose frames somebody else pulls. */
+    Reruns.Exported pulled(CheckedSql statement, Limits limits, Reruns.FileWriter file) {
+        try (ResultStream stream = engine.execute(statement, limits, cancellation)) {
+            long count = file.write(stream);
+            return new Reruns.Exported(count, stream.truncated());
+        }
+    }
+
     /** Runs a statement for its rows alone. */
     Rows fetch(CheckedSql statement, Limits limits) {
         return run(statement, limits, schema -> {}, frame -> {});

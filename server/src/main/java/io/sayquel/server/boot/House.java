@@ -27,8 +27,10 @@ import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.model.plugin.PluginLoader;
 import io.sayquel.server.present.Presenter;
+import io.sayquel.server.rpc.endpoint.ParquetExports;
 import io.sayquel.server.run.EnginePool;
 import io.sayquel.server.run.duckdb.DuckDbEngines;
+import io.sayquel.server.run.duckdb.DuckDbParquet;
 import io.sayquel.server.run.duckdb.DuckDbSettings;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
@@ -70,6 +72,7 @@ final class House implements AutoCloseable {
     private final FeedbackDesk feedback;
     private final Reruns reruns;
     private final Replay replay;
+    private final ParquetExports parquet;
 
     /** Opens a home folder whose lock this process has. */
     House(Settings settings, Home home, Clock clock) {
@@ -114,6 +117,7 @@ final class House implements AutoCloseable {
         feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);
         reruns = new Reruns(calls, checker, defaults);
         replay = new Replay(ask, statements, reruns, defaults);
+        parquet = new ParquetExports(reruns, new DuckDbParquet(), home.exports());
     }
 
     private List<LoadedPlugin> load(Settings settings, Clock clock) {
@@ -174,6 +178,10 @@ final class House implements AutoCloseable {
 
     Replay replay() {
         return replay;
+    }
+
+    ParquetExports parquet() {
+        return parquet;
     }
 
     Sessions sessions() {

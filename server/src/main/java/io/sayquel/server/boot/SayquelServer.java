@@ -114,7 +114,7 @@ public final class SayquelServer implements RunningServer {
                 .api()
                 .and(feedback.api())
                 .and(streams.api())
-                .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), clock).api())
+                .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), house.parquet(), clock).api())
                 .and(new SessionEndpoint(house.sessions()).api())
                 .and(new StatementEndpoint(house.statements(), house.running()).api())
                 .and(new DatasetEndpoint(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,15 +30,24 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sayquel export a-7kd2 -o rows.csv",
-            "  sayquel export a-7kd2 --arrow > rows.arrows"
+            "  sayquel export a-7kd2 --arrow > rows.arrows",
+            "  sayquel export a-7kd2 -o rows.parquet"
         })
 final class ExportVerb implements Verb, Callable<Integer> {
+    private static final Set<String> FORMS = Set.of("csv", "arrow", "arrows", "parquet");
+
     private static final class Forms {
         @Option(names = "--csv", description = "As CSV; so unless the file's name says otherwise.")
         private boolean csv;
 
         @Option(names = "--arrow", description = "As an Arrow stream; so for .arrow and .arrows.")
         private boolean arrow;
+
+        @Option(names = "--parquet", description = "As a Parquet file; so for .parquet.")
+        private boolean parquet;
+
+        @Option(names = "--format", paramLabel = "FORM", description = "One of csv, arrow, parquet.")
+        private Optional<String> form = Optional.empty();
     }
 
     private final Workplace place;
@@ -117,11 +127,20 @@ final class ExportVerb implements Verb, Callable<Integer> {
     }
 
     private ExportFormat format() {
+        String form =
+                forms.csv ? "csv" : forms.arrow ? "arrow" : forms.parquet ? "parquet" : forms.form.orElse(ending());
+        return switch (form) {
+            case "parquet" -> ExportFormat.EXPORT_FORMAT_PARQUET;
+            case "arrow", "arrows" -> ExportFormat.EXPORT_FORMAT_ARROW;
+            case "csv" -> ExportFormat.EXPORT_FORMAT_CSV;
+            default -> throw new UsageError("--format is csv, arrow or parquet, not \"" + form + "\"");
+        };
+    }
+
+    /** What the file's name says; other endings than those of a form say nothing. */
+    private String ending() {
         String name = file.map(f -> f.toString().toLowerCase(Locale.ROOT)).orElse("");
-        if (name.endsWith(".parquet")) {
-            throw new UsageError("Parquet is not written yet; .csv and .arrow are");
-        }
-        boolean arrow = forms.arrow || (!forms.csv && (name.endsWith(".arrow") || name.endsWith(".arrows")));
-        return arrow ? ExportFormat.EXPORT_FORMAT_ARROW : ExportFormat.EXPORT_FORMAT_CSV;
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return FORMS.contains(ending) ? ending : "csv";
     }
 }

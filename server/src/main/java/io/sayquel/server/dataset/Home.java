@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * data/TENANT/DATASET/N/rejects.csv  lines that were left out
  * data/TENANT/DATASET/N/profile.json what was learned of it
  * uploads/TENANT/ID/*                an upload on its way, or waiting for a choice
+ * exports/*                          files on their way out, gone when they are sent
  * </pre>
  */
 public final class Home {
@@ -40,6 +41,11 @@ public final class Home {
     /** What the command line remembers. */
     public Path cliState() {
         return root.resolve("cli.json");
+    }
+
+    /** Files that are written to be sent; nothing in it outlives its call, or the process. */
+    public Path exports() {
+        return root.resolve("exports");
     }
 
     Path lockFile() {

@@ -201,10 +201,21 @@ class HistoryVerbsTest {
     }
 
     @Test
-    void parquetIsSaidNotToBeWritten() {
-        Ran ran = run("export", "a-2b8", "-o", "rows.parquet");
+    void aFileIsOfTheFormThatItsNameOrAnOptionSays() {
+        server.exporting(file(true));
 
-        assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.talk()).contains("Parquet is not written");
+        run("export", "a-2b8", "-o", home.resolve("rows.parquet").toString());
+        run("export", "a-2b8", "-o", home.resolve("rows.arrow").toString());
+        run("export", "a-2b8", "--format", "parquet");
+        Ran wrong = run("export", "a-2b8", "--format", "xlsx");
+
+        assertThat(server.exported)
+                .extracting(r -> r.getFormat())
+                .containsExactly(
+                        ExportFormat.EXPORT_FORMAT_PARQUET,
+                        ExportFormat.EXPORT_FORMAT_ARROW,
+                        ExportFormat.EXPORT_FORMAT_PARQUET);
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.talk()).contains("csv, arrow or parquet");
     }
 }

@@ -23,6 +23,7 @@ import io.sayquel.v1.DeleteAnswerRequest;
 import io.sayquel.v1.DeleteAnswerResponse;
 import io.sayquel.v1.ExportAnswerRequest;
 import io.sayquel.v1.ExportAnswerResponse;
+import io.sayquel.v1.ExportFormat;
 import io.sayquel.v1.GetAnswerRequest;
 import io.sayquel.v1.GetChartRequest;
 import io.sayquel.v1.GetInsightsRequest;
@@ -41,13 +42,16 @@ public final class AnswerEndpoint {
     private final KeptCards cards;
     private final Reruns reruns;
     private final Replays replays;
+    private final ParquetExports parquet;
     private final Clock clock;
 
-    public AnswerEndpoint(Store store, Reruns reruns, io.sayquel.server.ask.Replay latest, Clock clock) {
+    public AnswerEndpoint(
+            Store store, Reruns reruns, io.sayquel.server.ask.Replay latest, ParquetExports parquet, Clock clock) {
         this.store = store;
         this.cards = new KeptCards(store.answers());
         this.reruns = reruns;
         this.replays = new Replays(reruns, latest);
+        this.parquet = parquet;
         this.clock = clock;
     }
 
@@ -122,7 +126,12 @@ public final class AnswerEndpoint {
         KeptAnswer kept = cards.find(call.principal(), request.getAnswerId());
         Recipe recipe = KeptCards.recipe(kept);
         Optional<Duration> timeout = Requests.millis(request.hasTimeoutMs(), request.getTimeoutMs());
-        try (ExportWriter writer = new ExportWriter(call, kept, request.getFormat())) {
+        if (request.getFormat() == ExportFormat.EXPORT_FORMAT_PARQUET) {
+            parquet.export(call, kept, recipe, timeout);
+            return;
+        }
+        boolean arrow = request.getFormat() == ExportFormat.EXPORT_FORMAT_ARROW;
+        try (ExportWriter writer = new ExportWriter(call, kept, arrow)) {
             writer.end(reruns.export(call.principal(), recipe, timeout, Stops.of(call), writer));
         }
     }

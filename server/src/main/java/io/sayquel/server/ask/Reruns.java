@@ -5,6 +5,7 @@ import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.check.Verdict;
 import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Proof;
 import io.sayquel.server.model.answer.ResultColumn;
@@ -60,16 +61,52 @@ public final class Reruns {
     public Rerun again(Principal principal, Recipe recipe, Optional<Duration> timeout, Cancellation cancellation) {
         return calls.anew(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
             Answering.Task task = task(recipe, call);
-            OptionalLong most = recipe.truncated() ? OptionalLong.of(recipe.rows()) : OptionalLong.empty();
-            Rows rows = call.runner().fetch(task.statement(), limits(most, timeout, call));
-            return new Rerun(
-                    Answering.proof(task, task.columns(), rows),
-                    task.columns().stream().map(c -> inItsUnit(c, recipe)).toList(),
-                    rows.kept(),
-                    rows.count(),
-                    rows.total(),
-                    rows.truncated());
+            Limits limits = limits(mostRows(recipe), timeout, call);
+            return rerun(task, recipe, call.runner().fetch(task.statement(), limits));
         });
+    }
+
+    private static Rerun rerun(Answering.Task task, Recipe recipe, Rows rows) {
+        return new Rerun(
+                Answering.proof(task, task.columns(), rows),
+                columns(task, recipe),
+                rows.kept(),
+                rows.count(),
+                rows.total(),
+                rows.truncated());
+    }
+
+    private static List<ResultColumn> columns(Answering.Task task, Recipe recipe) {
+        return task.columns().stream().map(c -> inItsUnit(c, recipe)).toList();
+    }
+
+    /**
+     * Sends the rows that an answer gave to a sink once more: its columns, then its frames, at the sink's pace.
+     *
+     * @throws SayquelException why the statement may not or cannot run; ANSWER_CHANGED, after the rows, if they are others
+     */
+    public void rows(Principal principal, Recipe recipe, Cancellation cancellation, AskSink sink) {
+        calls.with(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
+            Answering.Task task = task(recipe, call);
+            Rows rows = call.runner()
+                    .run(
+                            task.statement(),
+                            limits(mostRows(recipe), Optional.empty(), call),
+                            arrow -> sink.emit(new AskEvent.Columns(columns(task, recipe), arrow)),
+                            frame -> sink.emit(new AskEvent.Rows(frame)));
+            if (!rerun(task, recipe, rows).changesSince(recipe).isEmpty()) {
+                throw new SayquelException(
+                        Reason.ANSWER_CHANGED,
+                        "the answer has other rows now, so that its card does not fit them",
+                        "replay it to see what changed, or ask again");
+            }
+            return rows.count();
+        });
+    }
+
+    /** A cut answer is cut at the same place, so that the same data gives the same digest. */
+    private static OptionalLong mostRows(Recipe recipe) {
+        return recipe.truncated() ? OptionalLong.of(recipe.rows()) : OptionalLong.empty();
     }
 
     /** A statement alone does not tell the unit of a metric, which the answer was given in. */

@@ -27,6 +27,7 @@ import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.plugin.LoadedPlugin;
 import io.sayquel.server.model.plugin.PluginLoader;
 import io.sayquel.server.present.Presenter;
+import io.sayquel.server.rpc.endpoint.LiveAnswers;
 import io.sayquel.server.rpc.endpoint.ParquetExports;
 import io.sayquel.server.run.EnginePool;
 import io.sayquel.server.run.duckdb.DuckDbEngines;
@@ -73,6 +74,7 @@ final class House implements AutoCloseable {
     private final Reruns reruns;
     private final Replay replay;
     private final ParquetExports parquet;
+    private final LiveAnswers live;
 
     /** Opens a home folder whose lock this process has. */
     House(Settings settings, Home home, Clock clock) {
@@ -117,6 +119,7 @@ final class House implements AutoCloseable {
         feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);
         reruns = new Reruns(calls, checker, defaults);
         replay = new Replay(ask, statements, reruns, defaults);
+        live = new LiveAnswers(settings.get(Settings.GRACE), settings.get(Settings.MAX_CALLS));
         parquet = new ParquetExports(reruns, new DuckDbParquet(), home.exports());
     }
 
@@ -180,6 +183,10 @@ final class House implements AutoCloseable {
         return replay;
     }
 
+    LiveAnswers live() {
+        return live;
+    }
+
     ParquetExports parquet() {
         return parquet;
     }
@@ -227,6 +234,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
         model.ifPresent(LlmTranslator::close);
         pool.close();
         engines.close();

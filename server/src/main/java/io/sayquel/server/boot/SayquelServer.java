@@ -21,6 +21,7 @@ import io.sayquel.server.rpc.endpoint.PluginEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionStreams;
 import io.sayquel.server.rpc.endpoint.StatementEndpoint;
+import io.sayquel.server.rpc.endpoint.WatchEndpoint;
 import io.sayquel.server.rpc.transport.Health;
 import io.sayquel.server.rpc.transport.Workers;
 import java.time.Clock;
@@ -110,8 +111,11 @@ public final class SayquelServer implements RunningServer {
                 new FeedbackEndpoint(house.feedback(), house.store().answers());
         SessionStreams streams = new SessionStreams(
                 house.ask(), house.sessions(), feedback, house.store().answers(), settings.get(Settings.MAX_CALLS));
-        return new AskEndpoint(house.ask(), house.sessions())
+        return new AskEndpoint(house.ask(), house.sessions(), house.live())
                 .api()
+                .and(new WatchEndpoint(
+                                house.live(), house.running(), house.store().answers(), house.reruns())
+                        .api())
                 .and(feedback.api())
                 .and(streams.api())
                 .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), house.parquet(), clock).api())

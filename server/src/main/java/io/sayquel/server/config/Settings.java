@@ -46,6 +46,12 @@ public final class Settings {
             "query.timeout_ms", 30_000, 1, 300_000, "Engine time of a question or statement unless it asks for more.");
     public static final Setting<Duration> TIMEOUT_CEILING = Setting.millis(
             "query.timeout_ceiling_ms", 300_000, 1, 3_600_000, "Most engine time that may be asked for.");
+    public static final Setting<Duration> GRACE = Setting.millis(
+            "ask.grace_ms",
+            30_000,
+            0,
+            600_000,
+            "How long a resumable question goes on after its connection was lost, waiting for its client to come back.");
     public static final Setting<Integer> ENGINE_MEMORY =
             Setting.number("engine.memory_mib", 1_024, 64, 1 << 20, "Memory that one open dataset may use, in MiB.");
     public static final Setting<Integer> ENGINE_THREADS =
@@ -184,6 +190,7 @@ public final class Settings {
             RESULT_BYTES,
             TIMEOUT,
             TIMEOUT_CEILING,
+            GRACE,
             ENGINE_MEMORY,
             ENGINE_THREADS,
             ENGINE_OPEN,

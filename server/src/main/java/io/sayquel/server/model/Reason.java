@@ -59,6 +59,7 @@ public enum Reason {
     VERSION_NOT_FOUND(REFUSED, 5, 404, "3D000", 5, false, "The dataset has no such version."),
     TABLE_NOT_FOUND(REFUSED, 5, 404, "42S02", 5, false, "The dataset has no table of that name."),
     ANSWER_NOT_FOUND(REFUSED, 5, 404, "02000", 5, false, "There is no answer of that name."),
+    ANSWER_CHANGED(REFUSED, 9, 409, "02000", 5, false, "An answer's statement gives other rows than it gave."),
     SESSION_NOT_FOUND(REFUSED, 5, 404, "02000", 5, false, "There is no session of that name."),
     FEEDBACK_NOT_FOUND(REFUSED, 5, 404, "02000", 5, false, "There is no feedback of that name."),
     UPLOAD_NOT_FOUND(REFUSED, 5, 404, "02000", 5, false, "There is no open upload of that name."),

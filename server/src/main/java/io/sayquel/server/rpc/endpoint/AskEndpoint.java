@@ -21,10 +21,12 @@ public final class AskEndpoint {
 
     private final AskPipeline pipeline;
     private final Sessions sessions;
+    private final LiveAnswers live;
 
-    public AskEndpoint(AskPipeline pipeline, Sessions sessions) {
+    public AskEndpoint(AskPipeline pipeline, Sessions sessions, LiveAnswers live) {
         this.pipeline = pipeline;
         this.sessions = sessions;
+        this.live = live;
     }
 
     public Api api() {
@@ -32,15 +34,30 @@ public final class AskEndpoint {
         return Api.of(ask).folding(ask, CardFold::ofQuestion);
     }
 
-    private void ask(Call<AskRequest, AskEvent> call, AskRequest request) {
+    private void ask(Call<AskRequest, AskEvent> call, AskRequest request) throws InterruptedException {
         Sessions.Place place = sessions.next(call.principal(), Requests.text(request.getSessionId()));
         SessionTag tag = new SessionTag(place.conversation(), history(call.principal(), place, request));
+        if (request.getResumable()) {
+            askApart(call, request, command(call.principal(), request, place), tag);
+            return;
+        }
         try (EventWriter<AskEvent> writer = new EventWriter<>(
                 call,
                 request.getResultFormat(),
                 (event, elapsed) -> AskEvents.ofQuestion(event, elapsed).map(m -> tag.on(event, m)),
                 AskEvents.ASK_ROWS)) {
             pipeline.ask(command(call.principal(), request, place), Stops.of(call), writer);
+        }
+    }
+
+    /** Asks on another thread than the call's, and follows like everybody who comes back later. */
+    private void askApart(Call<AskRequest, AskEvent> call, AskRequest request, AskCommand command, SessionTag tag)
+            throws InterruptedException {
+        NumberedEvents events = new NumberedEvents(tag, "");
+        try (EventWriter<AskEvent> writer = events.writer(call, request.getResultFormat());
+                LiveAnswer.Reader reader = live.begin(
+                        call.principal(), tag, (cancellation, sink) -> pipeline.ask(command, cancellation, sink))) {
+            events.send(reader, writer);
         }
     }
 

@@ -63,7 +63,11 @@ final class EventWriter<R extends Message> implements AskSink, AutoCloseable {
 
     @Override
     public void emit(AskEvent event) {
-        long elapsed = (System.nanoTime() - start) / 1_000;
+        emit(event, (System.nanoTime() - start) / 1_000);
+    }
+
+    /** Writes a step that happened at another time than now. */
+    void emit(AskEvent event, long elapsed) {
         if (event instanceof AskEvent.Columns columns) {
             send(batch.schema(schema(columns), elapsed));
         } else if (event instanceof AskEvent.Rows rows) {
@@ -76,6 +80,15 @@ final class EventWriter<R extends Message> implements AskSink, AutoCloseable {
     @Override
     public <T> T waiting(Supplier<T> wait) {
         return call.elsewhere(wait);
+    }
+
+    /** Takes note of a step that the client has, as far as later ones rest on it. */
+    void pass(AskEvent event) {
+        if (event instanceof AskEvent.Columns columns) {
+            schema(columns);
+        } else if (event instanceof AskEvent.Rows rows) {
+            rows(rows.frame());
+        }
     }
 
     private Schema schema(AskEvent.Columns columns) {

@@ -14,6 +14,7 @@ import io.sayquel.server.run.Engine;
 import io.sayquel.server.translate.TranslationResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,11 +73,17 @@ public final class Suggestions {
                 new NextQuestions(model, question).first().stream(), question, model, engine, MOST, TIME_TO_BEGIN);
     }
 
+    /** Those of the candidates that are answered, in their order; as many as were found in a second. */
+    List<String> toBegin(Stream<String> candidates, Question question, SemanticModel model, Engine engine, int most) {
+        return running(candidates, question, model, engine, most, TIME_TO_BEGIN);
+    }
+
     private List<String> running(
             Stream<String> candidates, Question asked, SemanticModel model, Engine engine, int most, Duration time) {
         long until = System.nanoTime() + time.toNanos();
         Set<String> found = new LinkedHashSet<>();
-        for (String candidate : candidates.toList()) {
+        for (Iterator<String> each = candidates.iterator(); each.hasNext(); ) {
+            String candidate = each.next();
             if (found.size() == most || System.nanoTime() - until > 0) {
                 break;
             }

@@ -5,6 +5,7 @@ import io.sayquel.server.ask.AskPipeline;
 import io.sayquel.server.ask.Caches;
 import io.sayquel.server.ask.CallOpener;
 import io.sayquel.server.ask.Defaults;
+import io.sayquel.server.ask.Proposals;
 import io.sayquel.server.ask.Replay;
 import io.sayquel.server.ask.Reruns;
 import io.sayquel.server.ask.RunningAnswers;
@@ -75,6 +76,7 @@ final class House implements AutoCloseable {
     private final Replay replay;
     private final ParquetExports parquet;
     private final LiveAnswers live;
+    private final Proposals proposals;
 
     /** Opens a home folder whose lock this process has. */
     House(Settings settings, Home home, Clock clock) {
@@ -114,6 +116,7 @@ final class House implements AutoCloseable {
                 new Answering(checker, presenter, suggestions, new StoredAnswers(store.answers(), sessions, clock));
         ask = new AskPipeline(
                 calls, understanding, search, router, checker, presenter, answering, suggestions, defaults);
+        proposals = new Proposals(calls, understanding, suggestions);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
         statements = new StatementPipeline(calls, reader, checker, answering, defaults);
         feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);
@@ -181,6 +184,10 @@ final class House implements AutoCloseable {
 
     Replay replay() {
         return replay;
+    }
+
+    Proposals proposals() {
+        return proposals;
     }
 
     LiveAnswers live() {

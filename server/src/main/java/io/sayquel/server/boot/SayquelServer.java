@@ -21,6 +21,7 @@ import io.sayquel.server.rpc.endpoint.PluginEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionStreams;
 import io.sayquel.server.rpc.endpoint.StatementEndpoint;
+import io.sayquel.server.rpc.endpoint.SuggestEndpoint;
 import io.sayquel.server.rpc.endpoint.WatchEndpoint;
 import io.sayquel.server.rpc.transport.Health;
 import io.sayquel.server.rpc.transport.Workers;
@@ -115,6 +116,11 @@ public final class SayquelServer implements RunningServer {
                 .api()
                 .and(new WatchEndpoint(
                                 house.live(), house.running(), house.store().answers(), house.reruns())
+                        .api())
+                .and(new SuggestEndpoint(
+                                house.proposals(),
+                                house.sessions(),
+                                house.store().answers())
                         .api())
                 .and(feedback.api())
                 .and(streams.api())

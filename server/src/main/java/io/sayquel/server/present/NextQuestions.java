@@ -64,19 +64,29 @@ public final class NextQuestions {
 
     /** Questions to begin with, likeliest first. */
     public List<String> first() {
-        Stream<String> vouched = model.questions().stream()
+        return Stream.concat(verified().stream(), likely().stream()).toList();
+    }
+
+    /** Verified questions, with their example values. */
+    public List<String> verified() {
+        return model.questions().stream()
                 .filter(q -> q.tags().contains("id") == indonesian)
                 .filter(q -> q.examples().keySet().containsAll(q.slots().keySet()))
-                .map(q -> q.exampleText());
+                .map(q -> q.exampleText())
+                .toList();
+    }
+
+    /** What metrics, tables and columns make likely. */
+    public List<String> likely() {
         List<String> dimensions = dimensions(c -> true);
-        Stream<String> made = Stream.concat(
+        return Stream.concat(
                         model.metrics().stream().map(this::called),
                         columns(Role.MEASURE).map(this::total))
                 .limit(3)
                 .flatMap(n -> Stream.concat(
                         dimensions.stream().map(d -> by(n, d)),
-                        Stream.of(n + (indonesian ? " per bulan" : " by month"), n)));
-        return Stream.concat(vouched, made).toList();
+                        Stream.of(n + (indonesian ? " per bulan" : " by month"), n)))
+                .toList();
     }
 
     private String by(String number, String dimension) {

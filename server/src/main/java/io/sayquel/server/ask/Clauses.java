@@ -2,6 +2,7 @@ package io.sayquel.server.ask;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,13 @@ final class Clauses {
     private static final Pattern DIRECTION =
             Pattern.compile("\\s+(ASC|DESC)?(\\s*NULLS\\s+(FIRST|LAST))?$", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|\"(?:[^\"]|\"\")*\"");
+
+    private static final Pattern JOIN_KIND =
+            Pattern.compile("(?i)(?:\\s+(?:INNER|LEFT|RIGHT|FULL|OUTER|CROSS|SEMI|ANTI))+\\s*$");
+    private static final Pattern ALIASED =
+            Pattern.compile("(?i)(?:FROM|JOIN)\\s+([\\p{L}_][\\p{L}\\p{N}_]*)\\s+AS\\s+([\\p{L}_][\\p{L}\\p{N}_]*)");
+    private static final Pattern QUALIFIER =
+            Pattern.compile("'(?:[^']|'')*'|([\\p{L}_][\\p{L}\\p{N}_]*)\\.(?=[\\p{L}_\"])");
 
     private final Map<Clause, String> texts;
 
@@ -167,6 +175,41 @@ final class Clauses {
             return List.of(all);
         }
         return splitByWord(all, "AND").stream().map(String::strip).toList();
+    }
+
+    /** What rows are grouped by, as the result calls it; what is not shown of it is left out, unless nothing of it is. */
+    List<String> groups() {
+        String group = texts.getOrDefault(Clause.GROUP, "");
+        if (group.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = split(group.replaceFirst("(?is)^GROUP\\s+BY\\s+", ""), ',').stream()
+                .map(String::strip)
+                .toList();
+        List<String> shown = all.stream().flatMap(g -> column(g).stream()).toList();
+        return shown.isEmpty() ? all : shown;
+    }
+
+    /** The conditions that tables are joined on, with names in full. */
+    List<String> links() {
+        return splitByWord(texts.get(Clause.FROM), "JOIN").stream()
+                .skip(1)
+                .map(joined -> splitByWord(joined, "ON"))
+                .filter(joined -> joined.size() == 2)
+                .map(joined ->
+                        inFull(JOIN_KIND.matcher(joined.get(1)).replaceFirst("").strip()))
+                .toList();
+    }
+
+    /** A part of the statement with the names of tables in place of their aliases. */
+    String inFull(String part) {
+        Map<String, String> tables = new HashMap<>();
+        ALIASED.matcher(texts.get(Clause.FROM)).results().forEach(table -> tables.put(table.group(2), table.group(1)));
+        return QUALIFIER.matcher(part).replaceAll(found -> {
+            String text = found.group();
+            return Matcher.quoteReplacement(
+                    text.endsWith(".") ? tables.getOrDefault(found.group(1), found.group(1)) + "." : text);
+        });
     }
 
     /** A statement that counts the rows that fulfil these conditions only. */

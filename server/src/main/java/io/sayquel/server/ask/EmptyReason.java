@@ -35,7 +35,7 @@ final class EmptyReason {
             return Optional.empty();
         }
         List<String> all = clauses.get().conditions();
-        for (List<String> suspect : byColumn(all)) {
+        for (List<String> suspect : byColumn(all).stream().limit(MOST_TRIED).toList()) {
             List<String> others = all.stream().filter(c -> !suspect.contains(c)).toList();
             OptionalLong without = asides.count(clauses.get().countingWhere(others));
             if (without.isPresent() && without.getAsLong() > 0) {
@@ -46,14 +46,14 @@ final class EmptyReason {
     }
 
     /** From and until are one condition, and so are all others on one column. */
-    private static List<List<String>> byColumn(List<String> conditions) {
+    static List<List<String>> byColumn(List<String> conditions) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         for (String condition : conditions) {
             Matcher column = COLUMN.matcher(condition);
             String key = column.lookingAt() ? column.group() : condition;
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(condition);
         }
-        return groups.values().stream().limit(MOST_TRIED).toList();
+        return List.copyOf(groups.values());
     }
 
     private Warning said(List<String> conditions, long without) {

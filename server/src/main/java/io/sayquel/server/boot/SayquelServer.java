@@ -16,6 +16,7 @@ import io.sayquel.server.rpc.endpoint.AnswerEndpoint;
 import io.sayquel.server.rpc.endpoint.AskEndpoint;
 import io.sayquel.server.rpc.endpoint.CatalogEndpoint;
 import io.sayquel.server.rpc.endpoint.DatasetEndpoint;
+import io.sayquel.server.rpc.endpoint.ExplainEndpoint;
 import io.sayquel.server.rpc.endpoint.FeedbackEndpoint;
 import io.sayquel.server.rpc.endpoint.PluginEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionEndpoint;
@@ -122,6 +123,7 @@ public final class SayquelServer implements RunningServer {
                                 house.sessions(),
                                 house.store().answers())
                         .api())
+                .and(new ExplainEndpoint(house.store().answers()).api())
                 .and(feedback.api())
                 .and(streams.api())
                 .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), house.parquet(), clock).api())

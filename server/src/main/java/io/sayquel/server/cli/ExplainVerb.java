@@ -3,6 +3,8 @@ package io.sayquel.server.cli;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.v1.AnswerCard;
+import io.sayquel.v1.ExplainAnswerRequest;
+import io.sayquel.v1.Explanation;
 import io.sayquel.v1.GetAnswerRequest;
 import io.sayquel.v1.Outcome;
 import java.util.Arrays;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = "Explain a reason code or an answer.",
-        footer = {"", "Examples:", "  sayquel explain NOT_IN_DATA", "  sayquel explain a-7kd2"})
+        footer = {"", "Examples:", "  sayquel explain NOT_IN_DATA", "  sayquel explain a-7kd2 --plain"})
 final class ExplainVerb implements Verb, Callable<Integer> {
     private static final Pattern ANSWER = Pattern.compile("a-[0-9a-z]+");
 
@@ -34,6 +36,9 @@ final class ExplainVerb implements Verb, Callable<Integer> {
 
     @Option(names = "--json", description = "As one JSON object.")
     private boolean json;
+
+    @Option(names = "--plain", description = "An answer in whole sentences, without its rows.")
+    private boolean plain;
 
     ExplainVerb(Workplace place) {
         this.place = place;
@@ -87,6 +92,13 @@ final class ExplainVerb implements Verb, Callable<Integer> {
     private int explainAnswer() {
         try (Progress progress = new Progress(place.terminal(), common.quiet());
                 Client client = place.connect(progress)) {
+            if (plain) {
+                print(client.ask()
+                        .explainAnswer(ExplainAnswerRequest.newBuilder()
+                                .setAnswerId(what)
+                                .build()));
+                return ExitCode.OK;
+            }
             AnswerCard card = client.ask()
                     .getAnswer(GetAnswerRequest.newBuilder().setAnswerId(what).build());
             if (json) {
@@ -96,6 +108,20 @@ final class ExplainVerb implements Verb, Callable<Integer> {
             }
             return ExitCode.OK;
         }
+    }
+
+    private void print(Explanation explanation) {
+        Terminal terminal = place.terminal();
+        if (json) {
+            Listing.printJson(terminal, explanation);
+            return;
+        }
+        explanation.getPartsList().forEach(part -> {
+            terminal.output().println(terminal.outputInk().bold(part.getTitle()));
+            part.getSentencesList().stream()
+                    .flatMap(sentence -> TextWidth.wrap("  " + sentence, terminal.width(), 2).stream())
+                    .forEach(terminal.output()::println);
+        });
     }
 
     private void print(AnswerCard card) {

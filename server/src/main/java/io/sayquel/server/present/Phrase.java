@@ -87,15 +87,6 @@ enum Phrase {
 
     /** The sentence with its gaps filled; what is put in is not looked at again. */
     String fill(Locale language, Object... values) {
-        String pattern = in(language);
-        StringBuilder out = new StringBuilder();
-        int from = 0;
-        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
-            int close = pattern.indexOf('}', open);
-            out.append(pattern, from, open);
-            out.append(values[Integer.parseInt(pattern.substring(open + 1, close))]);
-            from = close + 1;
-        }
-        return out.append(pattern, from, pattern.length()).toString();
+        return Gaps.fill(in(language), values);
     }
 }

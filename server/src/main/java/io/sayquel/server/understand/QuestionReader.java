@@ -52,6 +52,11 @@ public final class QuestionReader {
         return new Question(clean, language.orElseGet(() -> Language.of(clean)), time(model, now, zone));
     }
 
+    /** The language of a question. */
+    public static Locale languageOf(String text) {
+        return Language.of(text);
+    }
+
     /** The instant, zone and their source for a dataset. */
     public TimeContext time(SemanticModel model, Optional<Instant> now, Optional<ZoneId> zone) {
         ZoneId in = zone.orElse(model.zone());

@@ -32,6 +32,24 @@ class ClausesTest {
     }
 
     @Test
+    void aStatementIsTakenApartWithTheNamesOfTables() {
+        StatementParts parts = StatementParts.of("SELECT s.name AS store, sum(i.price) AS total FROM order_items AS i "
+                        + "INNER JOIN orders AS o ON i.order_id = o.id LEFT JOIN stores AS s ON o.store_id = s.id "
+                        + "WHERE o.day >= DATE '2026-01-01' AND s.city = 'i.e.' AND o.day < DATE '2026-02-01' "
+                        + "GROUP BY s.id, s.name ORDER BY total DESC LIMIT 3")
+                .orElseThrow();
+
+        assertThat(parts.links()).containsExactly("order_items.order_id = orders.id", "orders.store_id = stores.id");
+        assertThat(parts.conditions())
+                .containsExactly(
+                        "orders.day >= DATE '2026-01-01' AND orders.day < DATE '2026-02-01'", "stores.city = 'i.e.'");
+        assertThat(parts.groups()).containsExactly("store");
+        assertThat(parts.most()).hasValue(3);
+        assertThat(parts.orderedBy()).hasValue("total");
+        assertThat(StatementParts.of("SELECT a FROM t UNION SELECT b FROM u")).isEmpty();
+    }
+
+    @Test
     void conditionsThatBelongTogetherStayTogether() {
         assertThat(clauses("SELECT a FROM t WHERE x = 1 OR y = 2").conditions()).containsExactly("x = 1 OR y = 2");
         assertThat(clauses("SELECT a FROM t WHERE x BETWEEN 1 AND 2").conditions())

@@ -82,7 +82,8 @@ final class KeptCards {
                 card.getProof().getDigest());
     }
 
-    private static TimeContext time(AnswerCard card) {
+    /** What now meant for it; it must have a proof. */
+    static TimeContext time(AnswerCard card) {
         return new TimeContext(
                 OffsetDateTime.parse(card.getProof().getNow()).toInstant(),
                 ZoneId.of(card.getProof().getTimeZone()),

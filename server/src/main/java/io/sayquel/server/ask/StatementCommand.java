@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param principal who sends it
  * @param dataset id or id@version; empty for the only one
  * @param sql the text
+ * @param wording how it is to be read
  * @param now the instant that now() and its kin stand for
  * @param zone the time zone
  * @param maxRows most rows; empty for all
@@ -23,8 +24,22 @@ public record StatementCommand(
         Principal principal,
         Optional<String> dataset,
         String sql,
+        Wording wording,
         Optional<Instant> now,
         Optional<ZoneId> zone,
         OptionalLong maxRows,
         Optional<Duration> timeout,
-        boolean fresh) {}
+        boolean fresh) {
+    /** A statement in plain SQL. */
+    public StatementCommand(
+            Principal principal,
+            Optional<String> dataset,
+            String sql,
+            Optional<Instant> now,
+            Optional<ZoneId> zone,
+            OptionalLong maxRows,
+            Optional<Duration> timeout,
+            boolean fresh) {
+        this(principal, dataset, sql, Wording.SQL, now, zone, maxRows, timeout, fresh);
+    }
+}

@@ -3,33 +3,31 @@ package io.sayquel.server.ask;
 import io.sayquel.server.check.CheckRequest;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
-import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.Verdict;
+import io.sayquel.server.check.compose.Parameter;
+import io.sayquel.server.model.Position;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.Conversation;
-import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.ResultColumn;
-import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
-import io.sayquel.server.understand.QuestionReader;
 import java.util.List;
 import java.util.Optional;
 
 /** The way of one statement that a caller wrote: open the dataset, check, run, present. The same wall as for every question. */
 public final class StatementPipeline {
     private final CallOpener calls;
-    private final QuestionReader reader;
+    private final StatementMeanings meanings;
     private final Checker checker;
     private final Answering answering;
     private final Defaults defaults;
 
     public StatementPipeline(
-            CallOpener calls, QuestionReader reader, Checker checker, Answering answering, Defaults defaults) {
+            CallOpener calls, StatementMeanings meanings, Checker checker, Answering answering, Defaults defaults) {
         this.calls = calls;
-        this.reader = reader;
+        this.meanings = meanings;
         this.checker = checker;
         this.answering = answering;
         this.defaults = defaults;
@@ -40,10 +38,12 @@ public final class StatementPipeline {
      *
      * @param statement the checked statement
      * @param columns its columns, with units
+     * @param markers types of its parameter markers, in their order
      */
-    public record Description(CheckedSql statement, List<ResultColumn> columns) {
+    public record Description(CheckedSql statement, List<ResultColumn> columns, List<Parameter.Type> markers) {
         public Description {
             columns = List.copyOf(columns);
+            markers = List.copyOf(markers);
         }
     }
 
@@ -83,20 +83,22 @@ public final class StatementPipeline {
      */
     public Description describe(StatementCommand command) {
         return calls.with(command.principal(), command.dataset(), new Cancellation(), command.fresh(), call -> {
-            CheckedSql statement = check(command, call);
+            Meaning.Query meant = (Meaning.Query) meanings.of(command, call, false);
+            CheckedSql statement = check(meant, command, call);
             return new Description(
                     statement,
-                    ResultColumns.of(statement, List.of(), call.data().model()));
+                    ResultColumns.of(statement, List.of(), call.data().model()),
+                    meant.markers());
         });
     }
 
     private AnswerCard ended(StatementCommand command, OpenCall call, Limits limits, AskSink sink) {
         try {
-            CheckedSql statement = check(command, call);
+            Meaning.Query meant = (Meaning.Query) meanings.of(command, call, true);
+            CheckedSql statement = check(meant, command, call);
             sink.emit(new AskEvent.Checked(statement));
             return answering.run(
-                    new Answering.Task(
-                            call, asQuestion(command, call), asTranslation(command), statement, Optional.empty()),
+                    new Answering.Task(call, meant.question(), meant.translation(), statement, Optional.empty()),
                     limits,
                     sink);
         } catch (SayquelException e) {
@@ -111,35 +113,18 @@ public final class StatementPipeline {
         }
     }
 
-    private CheckedSql check(StatementCommand command, OpenCall call) {
+    private CheckedSql check(Meaning.Query meant, StatementCommand command, OpenCall call) {
         CheckRequest request = new CheckRequest(
-                command.sql(),
-                Origin.TYPED,
+                meant.sql(),
+                meant.origin(),
                 call.data().model(),
-                reader.time(call.data().model(), command.now(), command.zone()));
+                meant.question().time());
         Verdict verdict = checker.check(request, call.data().engine());
         if (verdict instanceof Verdict.Rejected rejected) {
-            throw new SayquelException(
-                    rejected.reason(), rejected.message(), rejected.hint(), rejected.position(), null);
+            // a place in a text that nobody wrote would mislead
+            Optional<Position> position = meant.sql().equals(command.sql()) ? rejected.position() : Optional.empty();
+            throw new SayquelException(rejected.reason(), rejected.message(), rejected.hint(), position, null);
         }
         return ((Verdict.Passed) verdict).statement();
-    }
-
-    private Question asQuestion(StatementCommand command, OpenCall call) {
-        return new Question("", Question.ENGLISH, reader.time(call.data().model(), command.now(), command.zone()));
-    }
-
-    private static Translation asTranslation(StatementCommand command) {
-        return new Translation(
-                TranslatorKind.USER_SQL,
-                command.sql(),
-                "",
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of());
     }
 }

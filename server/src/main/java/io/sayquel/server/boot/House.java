@@ -10,10 +10,12 @@ import io.sayquel.server.ask.Replay;
 import io.sayquel.server.ask.Reruns;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementCommand;
+import io.sayquel.server.ask.StatementMeanings;
 import io.sayquel.server.ask.StatementPipeline;
 import io.sayquel.server.ask.Suggestions;
 import io.sayquel.server.ask.TranslatorRouter;
 import io.sayquel.server.ask.Understanding;
+import io.sayquel.server.catalog.CatalogSource;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.config.Settings;
 import io.sayquel.server.dataset.Datasets;
@@ -62,6 +64,7 @@ final class House implements AutoCloseable {
     private final Plugins plugins;
     private final PluginContracts contracts;
     private final Datasets datasets;
+    private final CatalogSource catalogs;
     private final DemoData demoData;
     private final List<Vital> vitals;
     private final Optional<LlmTranslator> model;
@@ -95,6 +98,7 @@ final class House implements AutoCloseable {
                 plugins,
                 clock,
                 new UploadLimits(settings.get(Settings.UPLOAD_BYTES), settings.get(Settings.UPLOAD_COLUMNS)));
+        catalogs = new Catalogs(datasets);
         vitals = Vital.of(store, settings.get(Settings.HOME));
         demoData = new DemoData(plugins, store.datasets(), datasets);
         Presenter presenter = new Presenter();
@@ -118,7 +122,7 @@ final class House implements AutoCloseable {
                 calls, understanding, search, router, checker, presenter, answering, suggestions, defaults);
         proposals = new Proposals(calls, understanding, suggestions);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
-        statements = new StatementPipeline(calls, reader, checker, answering, defaults);
+        statements = new StatementPipeline(calls, new StatementMeanings(reader, parser), checker, answering, defaults);
         feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);
         reruns = new Reruns(calls, checker, defaults);
         replay = new Replay(ask, statements, reruns, defaults);
@@ -209,6 +213,16 @@ final class House implements AutoCloseable {
     /** The parts without which no question can be answered, or soon cannot. */
     List<Vital> vitals() {
         return vitals;
+    }
+
+    /** The datasets as tools see databases. */
+    CatalogSource catalogs() {
+        return catalogs;
+    }
+
+    /** Name and version of the engine. */
+    String engine() {
+        return parser.version();
     }
 
     DemoData demoData() {

@@ -18,6 +18,7 @@ import io.sayquel.server.rpc.endpoint.CatalogEndpoint;
 import io.sayquel.server.rpc.endpoint.DatasetEndpoint;
 import io.sayquel.server.rpc.endpoint.ExplainEndpoint;
 import io.sayquel.server.rpc.endpoint.FeedbackEndpoint;
+import io.sayquel.server.rpc.endpoint.MetadataEndpoint;
 import io.sayquel.server.rpc.endpoint.PluginEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionStreams;
@@ -129,6 +130,7 @@ public final class SayquelServer implements RunningServer {
                 .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), house.parquet(), clock).api())
                 .and(new SessionEndpoint(house.sessions()).api())
                 .and(new StatementEndpoint(house.statements(), house.running()).api())
+                .and(new MetadataEndpoint(house.catalogs(), Version.current(), house.engine()).api())
                 .and(new DatasetEndpoint(
                                 house.datasets(),
                                 house.statements(),

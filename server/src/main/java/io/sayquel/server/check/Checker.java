@@ -17,11 +17,6 @@ import java.util.Optional;
  * statement could change.
  */
 public final class Checker {
-    /** Characters in the longest statement. */
-    private static final int LONGEST = 20_000;
-    /** Open brackets at once; the engine's parser takes time in the cube of them if they are not closed. */
-    private static final int BRACKETS = 60;
-
     private final SqlParser parser;
     private final Guard guard;
     private final Governor governor;
@@ -110,21 +105,9 @@ public final class Checker {
     }
 
     private static void requireBounded(String sql) {
-        if (sql.length() > LONGEST) {
-            throw new Refusal(
-                    Reason.STATEMENT_TOO_LONG,
-                    "the statement has " + sql.length() + " characters; at most 20,000 are read",
-                    "");
-        }
-        int open = 0;
-        for (int i = 0; i < sql.length(); i++) {
-            char c = sql.charAt(i);
-            open += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
-            if (open > BRACKETS) {
-                throw new Refusal(Reason.STATEMENT_TOO_LONG, "the statement is nested too deeply", "");
-            }
-            open = Math.max(open, 0);
-        }
+        StatementBounds.exceeded(sql).ifPresent(why -> {
+            throw new Refusal(Reason.STATEMENT_TOO_LONG, why, "");
+        });
     }
 
     private static Refusal unparsed(EngineNode error, StatementText text) {

@@ -43,7 +43,7 @@ public final class CardMapper {
         card.confidenceBand().ifPresent(b -> m.setConfidenceBand(ConfidenceBand.valueOf("CONFIDENCE_BAND_" + b)));
         card.warnings().forEach(w -> m.addWarnings(warning(w)));
         card.options().forEach(o -> m.addOptions(option(o)));
-        card.reason().ifPresent(r -> m.setReason(r.name()));
+        card.reason().ifPresent(r -> m.setReason(r.name()).setSqlState(r.sqlState()));
         card.schema().forEach(c -> m.addSchema(column(c)));
         card.rows().forEach(r -> m.addRows(CellValues.row(r)));
         card.rowCount().ifPresent(m::setRowCount);

@@ -3,18 +3,24 @@ package io.sayquel.server.rpc.endpoint;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementCommand;
 import io.sayquel.server.ask.StatementPipeline;
+import io.sayquel.server.ask.Wording;
+import io.sayquel.server.check.compose.Parameter;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.rpc.Api;
+import io.sayquel.server.rpc.transport.BadField;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
 import io.sayquel.v1.CancelRequest;
 import io.sayquel.v1.CancelResponse;
 import io.sayquel.v1.DescribeRequest;
 import io.sayquel.v1.ExecuteRequest;
+import io.sayquel.v1.ParameterType;
 import io.sayquel.v1.StatementDescription;
 import io.sayquel.v1.StatementEvent;
+import io.sayquel.v1.StatementMode;
 import io.sayquel.v1.StatementServiceGrpc;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -45,6 +51,7 @@ public final class StatementEndpoint {
                     call.principal(),
                     Requests.text(request.getDataset()),
                     request.getSql(),
+                    wording(request.getMode(), request.getParametersList(), request.getEscapeProcessing()),
                     Requests.instant(request.getNow()),
                     Requests.zone(request.getTimeZone()),
                     Requests.rows(request.hasMaxRows(), request.getMaxRows()),
@@ -59,6 +66,7 @@ public final class StatementEndpoint {
                 call.principal(),
                 Requests.text(request.getDataset()),
                 request.getSql(),
+                wording(request.getMode(), request.getParametersList(), request.getEscapeProcessing()),
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
@@ -70,7 +78,34 @@ public final class StatementEndpoint {
                 .setGrain(CardMapper.grain(found.statement().grain()));
         found.columns().forEach(c -> m.addColumns(CardMapper.column(c)));
         found.statement().warnings().forEach(w -> m.addWarnings(CardMapper.warning(w)));
+        found.markers().forEach(t -> m.addParameterTypes(ParameterType.valueOf("PARAMETER_TYPE_" + t)));
         return m.build();
+    }
+
+    private static Wording wording(StatementMode mode, List<io.sayquel.v1.Parameter> parameters, boolean escapes) {
+        return new Wording(
+                switch (mode) {
+                    case STATEMENT_MODE_UNSPECIFIED, STATEMENT_MODE_SQL -> Wording.Mode.SQL;
+                    case STATEMENT_MODE_AUTO -> Wording.Mode.AUTO;
+                    case STATEMENT_MODE_QUESTION -> Wording.Mode.QUESTION;
+                    case UNRECOGNIZED -> throw unknown("mode");
+                },
+                parameters.stream().map(StatementEndpoint::parameter).toList(),
+                escapes);
+    }
+
+    private static Parameter parameter(io.sayquel.v1.Parameter parameter) {
+        if (parameter.getType() == ParameterType.UNRECOGNIZED) {
+            throw unknown("parameters");
+        }
+        String type = parameter.getType().name().substring("PARAMETER_TYPE_".length());
+        return new Parameter(
+                Parameter.Type.valueOf(type),
+                parameter.hasValue() ? Optional.of(parameter.getValue()) : Optional.empty());
+    }
+
+    private static BadField unknown(String field) {
+        return new BadField(field, field + " holds a value that this server does not know", "use a newer server");
     }
 
     private CancelResponse cancel(Call<CancelRequest, CancelResponse> call, CancelRequest request) {

@@ -78,7 +78,10 @@ public record Failure(Reason reason, String message, String hint, Optional<Posit
     }
 
     private ErrorInfo info() {
-        ErrorInfo.Builder info = ErrorInfo.newBuilder().setReason(reason.name()).setDomain(DOMAIN);
+        ErrorInfo.Builder info = ErrorInfo.newBuilder()
+                .setReason(reason.name())
+                .setDomain(DOMAIN)
+                .putMetadata("sql_state", reason.sqlState());
         if (!hint.isEmpty()) {
             info.putMetadata("hint", hint);
         }

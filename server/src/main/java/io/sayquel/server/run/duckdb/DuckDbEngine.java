@@ -43,10 +43,14 @@ final class DuckDbEngine implements Engine {
 
     private DuckDbEngine(DuckDBConnection base, Watchdog watchdog, EngineErrors errors) throws SQLException {
         this.base = base;
-        this.version =
-                "DuckDB " + base.getMetaData().getDatabaseProductVersion().replaceFirst("^v", "");
+        this.version = version(base);
         this.watchdog = watchdog;
         this.errors = errors;
+    }
+
+    /** Name and version, such as {@code DuckDB 2.0.0}. */
+    static String version(DuckDBConnection connection) throws SQLException {
+        return "DuckDB " + connection.getMetaData().getDatabaseProductVersion().replaceFirst("^v", "");
     }
 
     static DuckDbEngine open(Path file, DuckDbSettings settings, Watchdog watchdog) {

@@ -50,6 +50,7 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
     private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>();
     private final List<Session> all = new ArrayList<>();
     private final List<FunctionSignature> functions;
+    private final String version;
 
     private DuckDbSqlParser(DuckDBConnection first) throws SQLException {
         all.add(new Session(first));
@@ -58,6 +59,7 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
         }
         idle.addAll(all);
         functions = readFunctions(first);
+        version = DuckDbEngine.version(first);
     }
 
     /** Opens the private database and reads the list of functions, once. */
@@ -95,6 +97,11 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalArgumentException("not a tree that DuckDB prints: " + e.getMessage(), e);
         }
+    }
+
+    /** Name and version of the engine. */
+    public String version() {
+        return version;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sayquel.server.run.duckdb;
 
 import io.sayquel.server.check.Binder.BoundColumn;
 import io.sayquel.server.run.Cancellation;
+import io.sayquel.server.run.FrameWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

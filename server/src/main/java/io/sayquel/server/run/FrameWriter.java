@@ -1,4 +1,4 @@
-package io.sayquel.server.run.duckdb;
+package io.sayquel.server.run;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,11 +11,12 @@ import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 
 /** Writes the messages of one Arrow stream, each into an array of its own. Confined to one thread. */
-final class FrameWriter extends ArrowStreamWriter {
+public final class FrameWriter extends ArrowStreamWriter {
     private final Bytes bytes;
     private final DictionaryProvider dictionaries;
 
-    static FrameWriter of(VectorSchemaRoot root, DictionaryProvider dictionaries) {
+    /** A writer of the rows of one root, as they are when it is told to. */
+    public static FrameWriter of(VectorSchemaRoot root, DictionaryProvider dictionaries) {
         return new FrameWriter(root, dictionaries, new Bytes());
     }
 
@@ -25,13 +26,14 @@ final class FrameWriter extends ArrowStreamWriter {
         this.dictionaries = dictionaries;
     }
 
-    byte[] schema() throws IOException {
+    /** The schema message. */
+    public byte[] schema() throws IOException {
         start();
         return bytes.take();
     }
 
     /** Dictionaries that are new, and a record batch of the rows of {@code piece}. */
-    byte[] frame(VectorSchemaRoot piece) throws IOException {
+    public byte[] frame(VectorSchemaRoot piece) throws IOException {
         ensureDictionariesWritten(dictionaries, dictionaries.getDictionaryIds());
         try (ArrowRecordBatch batch = new VectorUnloader(piece).getRecordBatch()) {
             writeRecordBatch(batch);

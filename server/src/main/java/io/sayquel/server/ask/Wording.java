@@ -1,0 +1,28 @@
+package io.sayquel.server.ask;
+
+import io.sayquel.server.check.compose.Parameter;
+import java.util.List;
+
+/**
+ * How the text of a statement is to be read.
+ *
+ * @param mode whether it is SQL or a question
+ * @param parameters values of its markers, in their order
+ * @param escapes whether JDBC's escapes are read
+ */
+public record Wording(Mode mode, List<Parameter> parameters, boolean escapes) {
+    /** Whether a text is SQL or a question. */
+    public enum Mode {
+        SQL,
+        /** The text decides; what starts like SQL is SQL. */
+        AUTO,
+        QUESTION
+    }
+
+    /** SQL, with nothing to be put into it. */
+    public static final Wording SQL = new Wording(Mode.SQL, List.of(), false);
+
+    public Wording {
+        parameters = List.copyOf(parameters);
+    }
+}

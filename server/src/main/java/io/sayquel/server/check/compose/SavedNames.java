@@ -1,0 +1,145 @@
+package io.sayquel.server.check.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.Names;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.data.SemanticModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The names of a statement that are the catalogue's and not the engine's: saved questions, with or without their schema, and
+ * whatever bears the dataset's id as the name of its catalogue. Confined to one statement.
+ */
+final class SavedNames {
+    private static final String SCHEMA = "questions";
+
+    private final JsonNode tree;
+    private final List<SavedStatement> saved;
+    private final SemanticModel model;
+    private final Set<String> withNames = new HashSet<>();
+    private final List<SavedStatement> used = new ArrayList<>();
+
+    SavedNames(JsonNode tree, List<SavedStatement> saved, SemanticModel model) {
+        this.tree = tree;
+        this.saved = saved;
+        this.model = model;
+        tree.findParents("cte_map")
+                .forEach(query -> query.path("cte_map")
+                        .path("map")
+                        .forEach(entry ->
+                                withNames.add(Names.fold(entry.path("key").asText()))));
+    }
+
+    List<SavedStatement> replace(Function<String, ObjectNode> query) {
+        visit(tree, query);
+        return List.copyOf(used);
+    }
+
+    private void visit(JsonNode json, Function<String, ObjectNode> query) {
+        EngineNode node = new EngineNode(json);
+        switch (node.type()) {
+            case "BASE_TABLE" -> table(node, query);
+            case "TABLE_FUNCTION" -> function(node, query);
+            case "COLUMN_REF" -> shorten((ArrayNode) json.get("column_names"), 2);
+            default -> json.forEach(child -> visit(child, query));
+        }
+    }
+
+    private void table(EngineNode node, Function<String, ObjectNode> query) {
+        List<String> path = withoutCatalog(node);
+        String name = path.isEmpty() ? "" : path.get(path.size() - 1);
+        boolean qualified = path.size() == 2 && Names.same(path.get(0), SCHEMA);
+        boolean bare = path.size() == 1
+                && !withNames.contains(Names.fold(name))
+                && model.tables().stream().noneMatch(t -> Names.same(t.name(), name));
+        Optional<SavedStatement> found = qualified || bare ? find(name) : Optional.empty();
+        if (found.isEmpty()) {
+            if (qualified) {
+                throw new SayquelException(
+                        Reason.UNKNOWN_TABLE, "there is no saved question \"" + name + "\"", known());
+            }
+            return;
+        }
+        SavedStatement statement = usable(found.get());
+        if (!SlotValues.slotsOf(statement.question()).isEmpty()) {
+            throw new SayquelException(
+                    Reason.SQL_INVALID,
+                    "questions." + statement.name() + " needs values",
+                    "call it: questions." + statement.name() + "("
+                            + String.join(" => …, ", SlotValues.slotsOf(statement.question())) + " => …)");
+        }
+        Subqueries.put(node.object(), query.apply(statement.question().sql()).deepCopy(), name);
+    }
+
+    private void function(EngineNode node, Function<String, ObjectNode> query) {
+        List<String> path = node.child("function").path();
+        boolean qualified = path.size() >= 2 && Names.same(path.get(path.size() - 2), SCHEMA);
+        String name = path.get(path.size() - 1);
+        if (!qualified) {
+            return;
+        }
+        SavedStatement statement = usable(find(name)
+                .orElseThrow(() -> new SayquelException(
+                        Reason.UNKNOWN_TABLE, "there is no saved question \"" + name + "\"", known())));
+        String sql = new SlotValues(statement, model).statement(node.child("function"));
+        Subqueries.put(node.object(), query.apply(sql).deepCopy(), name);
+    }
+
+    private SavedStatement usable(SavedStatement statement) {
+        statement.broken().ifPresent(why -> {
+            throw new SayquelException(
+                    Reason.SQL_INVALID,
+                    "the saved question " + statement.name() + " does not fit this version of the data: " + why,
+                    "look at what it would be now: REFRESH VIEW " + statement.name());
+        });
+        used.add(statement);
+        return statement;
+    }
+
+    private Optional<SavedStatement> find(String name) {
+        return saved.stream().filter(s -> Names.same(s.name(), name)).findFirst();
+    }
+
+    private String known() {
+        return saved.isEmpty()
+                ? "there are none yet: CREATE VIEW name AS ASK 'question'"
+                : "there are "
+                        + String.join(
+                                ", ",
+                                saved.stream()
+                                        .map(SavedStatement::name)
+                                        .limit(12)
+                                        .toList());
+    }
+
+    /** The name without the catalogue that the dataset is to its clients. */
+    private List<String> withoutCatalog(EngineNode node) {
+        List<String> path = node.path();
+        if (path.size() == 3 && Names.same(path.get(0), model.ref().id())) {
+            ((ArrayNode) node.child("qualified_name").json().get("path")).remove(0);
+            node.object().put("catalog_name", "");
+            return path.subList(1, 3);
+        }
+        return path;
+    }
+
+    /** A column by its table alone, as a query that stands in a table's place has no schema. */
+    private void shorten(ArrayNode names, int keep) {
+        if (names.size() > keep + 1
+                && Names.same(names.get(0).asText(), model.ref().id())) {
+            names.remove(0);
+        }
+        if (names.size() > keep && Names.same(names.get(0).asText(), SCHEMA)) {
+            names.remove(0);
+        }
+    }
+}

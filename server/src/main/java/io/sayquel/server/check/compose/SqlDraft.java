@@ -1,0 +1,110 @@
+package io.sayquel.server.check.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.check.SqlParser;
+import io.sayquel.server.check.StatementBounds;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.data.SemanticModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A statement that is not yet plain SQL: something in it stands for something else. Each step puts one kind of thing in its place;
+ * the text at the end is to be checked like any other. Confined to one statement.
+ */
+public final class SqlDraft {
+    private final JsonNode tree;
+    private final SqlParser parser;
+    private final Markers markers;
+
+    private SqlDraft(JsonNode tree, SqlParser parser) {
+        this.tree = tree;
+        this.parser = parser;
+        this.markers = new Markers(tree, parser);
+    }
+
+    /** A text's draft; empty if it is not one SELECT, which a check then says in its own words. */
+    public static Optional<SqlDraft> of(String sql, SqlParser parser) {
+        if (StatementBounds.exceeded(sql).isPresent()) {
+            return Optional.empty();
+        }
+        JsonNode tree = parser.parse(sql);
+        boolean one = !tree.path("error").asBoolean() && tree.path("statements").size() == 1;
+        return one ? Optional.of(new SqlDraft(tree, parser)) : Optional.empty();
+    }
+
+    /**
+     * How many values its markers take.
+     *
+     * @throws SayquelException SQL_INVALID if a marker has a name
+     */
+    public int markers() {
+        return markers.count();
+    }
+
+    /** Of what types their values will be, in their order, as far as their places tell. */
+    public List<Parameter.Type> markerTypes(SemanticModel model) {
+        return MarkerTypes.of(tree, markers(), model.visible());
+    }
+
+    /**
+     * Puts values in the places of its markers.
+     *
+     * @throws SayquelException INVALID_ARGUMENT if they are too few or too many, or one is no value of its type
+     */
+    public void bind(List<Parameter> values) {
+        int wanted = markers();
+        if (values.size() != wanted) {
+            throw new SayquelException(
+                    Reason.INVALID_ARGUMENT,
+                    "the statement has " + wanted + " parameters, and " + values.size() + " values were sent",
+                    "send one value for each ?");
+        }
+        markers.replace(values);
+    }
+
+    /** Puts no value of the right type in the place of every marker that has none, so that the statement's columns can be told. */
+    public void bindKnown(List<Parameter> values, SemanticModel model) {
+        List<Parameter.Type> types = markerTypes(model);
+        bind(IntStream.range(0, types.size())
+                .mapToObj(i -> i < values.size() ? values.get(i) : Parameter.none(types.get(i)))
+                .toList());
+    }
+
+    /**
+     * The questions in it, as {@code ask('…')} where a table may stand, each once.
+     *
+     * @throws SayquelException SQL_INVALID if what is asked is not written out
+     */
+    public List<String> questions() {
+        return AskCalls.in(tree).questions();
+    }
+
+    /** Whether what is asked in it is a marker without a value. */
+    public boolean asksForMarker() {
+        return AskCalls.in(tree).asksForMarker();
+    }
+
+    /** Puts the statements of its questions in their places. */
+    public void answer(Map<String, String> statements) {
+        AskCalls.in(tree).replace(question -> Subqueries.of(statements.get(question), parser));
+    }
+
+    /**
+     * Puts the statements of saved questions in the places of their names, and the engine's names in those of the catalogue's.
+     *
+     * @return the saved questions that it reads
+     * @throws SayquelException SQL_INVALID if a call does not fit, or a saved question does not fit the data any more
+     */
+    public List<SavedStatement> useSaved(List<SavedStatement> saved, SemanticModel model) {
+        return new SavedNames(tree, saved, model).replace(sql -> Subqueries.of(sql, parser));
+    }
+
+    /** The text of it as it is now. */
+    public String text() {
+        return parser.print(tree);
+    }
+}

@@ -39,6 +39,9 @@ public sealed interface AskEvent {
     /** There is a statement and its reading. */
     record Translated(Translation translation) implements AskEvent {}
 
+    /** It is known what the text of a statement is. */
+    record Interpreted(Interpretation interpretation) implements AskEvent {}
+
     /** The statement passed every check. */
     record Checked(CheckedSql statement) implements AskEvent {}
 

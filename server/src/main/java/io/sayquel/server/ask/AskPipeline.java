@@ -6,14 +6,11 @@ import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
-import io.sayquel.server.model.answer.AnswerCardBuilder;
 import io.sayquel.server.model.answer.Question;
-import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
-import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.understand.QuestionReader;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +23,7 @@ import java.util.Optional;
 public final class AskPipeline {
     private final CallOpener calls;
     private final Understanding understanding;
-    private final SchemaSearch search;
-    private final TranslatorRouter router;
-    private final Checker checker;
-    private final Presenter presenter;
+    private final Deliberation deliberation;
     private final Answering answering;
     private final Suggestions suggestions;
     private final Defaults defaults;
@@ -46,10 +40,7 @@ public final class AskPipeline {
             Defaults defaults) {
         this.calls = calls;
         this.understanding = understanding;
-        this.search = search;
-        this.router = router;
-        this.checker = checker;
-        this.presenter = presenter;
+        this.deliberation = new Deliberation(understanding, search, router, checker, presenter, suggestions);
         this.answering = answering;
         this.suggestions = suggestions;
         this.defaults = defaults;
@@ -108,72 +99,15 @@ public final class AskPipeline {
     }
 
     private AnswerCard steps(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
-        Understanding.Understood understood =
-                understanding.understand(command, call.data().model());
-        Question question = understood.question();
-        sink.emit(new AskEvent.Resolved(question, understood.edits()));
-        if (understood.unclear().isPresent()) {
-            return unclear(understood.unclear().get(), question, call);
+        Deliberation.Result result = deliberation.on(command, call, sink);
+        if (result instanceof Deliberation.Result.Ended ended) {
+            return ended.card();
         }
-        sink.emit(
-                new AskEvent.Grounded(search.ground(question.text(), call.data().model())));
-        Readings readings = new Readings(router, checker, presenter, question, command, call, sink);
-        Decision decision = understood.edits().isEmpty() ? readings.decide() : readings.decideOnChanged();
-        if (decision instanceof Decision.AskBack back) {
-            return withBest(
-                            Endings.because(back.reason(), back.message(), "", question.text(), call.answerId()),
-                            back.best())
-                    .warnings(back.notes())
-                    .options(back.options())
-                    .build();
-        }
-        if (decision instanceof Decision.Decline decline) {
-            return withBest(
-                            Endings.because(
-                                    decline.reason(),
-                                    decline.message(),
-                                    suggestion(decline, question, call),
-                                    question.text(),
-                                    call.answerId()),
-                            decline.best())
-                    .warnings(decline.notes())
-                    .build();
-        }
-        Decision.Proceed proceed = (Decision.Proceed) decision;
-        Translation said = proceed.translation()
-                .reading(presenter.reading(
-                        proceed.translation(),
-                        Answering.facts(question, call.data().model(), proceed.statement())));
-        sink.emit(new AskEvent.Translated(said));
-        sink.emit(new AskEvent.Checked(proceed.statement()));
-        Answering.Task task = new Answering.Task(call, question, said, proceed.statement(), readings.keptSince(said));
+        Deliberation.Result.Settled settled = (Deliberation.Result.Settled) result;
+        sink.emit(new AskEvent.Translated(settled.translation()));
+        sink.emit(new AskEvent.Checked(settled.statement()));
+        Answering.Task task = new Answering.Task(
+                call, settled.question(), settled.translation(), settled.statement(), settled.keptSince());
         return command.execute() ? answering.run(task, limits, sink) : answering.dryRun(task, sink);
-    }
-
-    /** What leans on another question is never answered by itself: that would be another question. */
-    private static AnswerCard unclear(Resolution.Unclear why, Question question, OpenCall call) {
-        return Endings.because(
-                        Reason.FOLLOW_UP_UNCLEAR, why.message(), why.suggestion(), question.text(), call.answerId())
-                .build();
-    }
-
-    /** Every dead end names a next step: where nobody knows a better one, a question that this dataset answers. */
-    private String suggestion(Decision.Decline decline, Question question, OpenCall call) {
-        if (!decline.suggestion().isEmpty() || decline.reason() == Reason.FORBIDDEN) {
-            return decline.suggestion();
-        }
-        return suggestions
-                .instead(question, call.data().model(), call.data().engine())
-                .map(next -> presenter.instead(next, question.language()))
-                .orElse("");
-    }
-
-    /** Shown on failure too: what was understood helps to say it better. */
-    private AnswerCardBuilder withBest(AnswerCardBuilder card, Optional<Translation> best) {
-        best.ifPresent(t -> card.reading(t.reading())
-                .translator(t.by())
-                .confidence(t.confidence(), presenter.band(t.confidence()))
-                .sql(t.sql()));
-        return card;
     }
 }

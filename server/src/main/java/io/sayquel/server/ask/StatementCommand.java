@@ -30,7 +30,7 @@ public record StatementCommand(
         OptionalLong maxRows,
         Optional<Duration> timeout,
         boolean fresh) {
-    /** A statement in plain SQL. */
+    /** A statement in SQL as it stands. */
     public StatementCommand(
             Principal principal,
             Optional<String> dataset,
@@ -40,6 +40,6 @@ public record StatementCommand(
             OptionalLong maxRows,
             Optional<Duration> timeout,
             boolean fresh) {
-        this(principal, dataset, sql, Wording.SQL, now, zone, maxRows, timeout, fresh);
+        this(principal, dataset, sql, Wording.EXACT, now, zone, maxRows, timeout, fresh);
     }
 }

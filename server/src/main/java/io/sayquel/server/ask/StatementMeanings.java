@@ -3,54 +3,261 @@ package io.sayquel.server.ask;
 import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.SqlParser;
 import io.sayquel.server.check.compose.Parameter;
+import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.check.compose.SqlDraft;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.understand.QuestionReader;
+import io.sayquel.server.understand.statement.JdbcEscapes;
+import io.sayquel.server.understand.statement.QuestionMarkers;
+import io.sayquel.server.understand.statement.StatementForm;
+import io.sayquel.server.understand.statement.StatementReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out what the text of a statement comes to: what stands for something else in it is put in its place. */
 public final class StatementMeanings {
     private final QuestionReader reader;
     private final SqlParser parser;
+    private final StatementQuestions questions;
+    private final SavedQuestions saved;
+    private final ViewDefinitions definitions;
 
-    public StatementMeanings(QuestionReader reader, SqlParser parser) {
+    public StatementMeanings(QuestionReader reader, SqlParser parser, Deliberation deliberation, SavedQuestions saved) {
         this.reader = reader;
         this.parser = parser;
+        this.questions = new StatementQuestions(deliberation, parser);
+        this.saved = saved;
+        this.definitions = new ViewDefinitions(questions, saved);
     }
 
     /**
      * What a statement comes to.
      *
-     * @param run whether it is to run, and every marker must have its value
+     * @param run whether it is to run: then every marker must have its value, and definitions take place
+     * @throws SayquelException why it comes to nothing
      */
-    Meaning of(StatementCommand command, OpenCall call, boolean run) {
-        SemanticModel model = call.data().model();
-        String sql = command.sql();
-        Optional<SqlDraft> draft = isPlain(sql, command.wording()) ? Optional.empty() : SqlDraft.of(sql, parser);
-        if (draft.isEmpty()) {
-            return query(sql, List.of(), command, model);
-        }
-        List<Parameter.Type> markers = draft.get().markerTypes(model);
-        if (run) {
-            draft.get().bind(command.wording().parameters());
-        } else {
-            draft.get().bindKnown(command.wording().parameters(), model);
-        }
-        return query(markers.isEmpty() ? sql : draft.get().text(), markers, command, model);
+    Meaning of(StatementCommand command, OpenCall call, AskSink sink, boolean run) {
+        return command.wording().mode() == Wording.Mode.EXACT
+                ? exactly(command, call)
+                : new Work(command, call, sink, run).meaning();
     }
 
-    /** Most statements hold nothing that stands for something else; they are not read twice. */
-    private static boolean isPlain(String sql, Wording wording) {
-        return wording.parameters().isEmpty() && sql.indexOf('?') < 0 && sql.indexOf('$') < 0;
+    private Meaning exactly(StatementCommand command, OpenCall call) {
+        Question question =
+                new Question("", Question.ENGLISH, reader.time(call.data().model(), command.now(), command.zone()));
+        return new Meaning.Query(
+                command.sql(), Origin.TYPED, List.of(), List.of(), List.of(), question, typed(command.sql()));
     }
 
-    private Meaning query(String sql, List<Parameter.Type> markers, StatementCommand command, SemanticModel model) {
-        Question question = new Question("", Question.ENGLISH, reader.time(model, command.now(), command.zone()));
-        Translation translation = new Translation(
+    /** One statement. */
+    private final class Work {
+        private final StatementCommand command;
+        private final OpenCall call;
+        private final AskSink sink;
+        private final boolean run;
+        private final SemanticModel model;
+        private final List<SavedStatement> known;
+
+        Work(StatementCommand command, OpenCall call, AskSink sink, boolean run) {
+            this.command = command;
+            this.call = call;
+            this.sink = sink;
+            this.run = run;
+            this.model = call.data().model();
+            this.known = saved.of(command.principal(), model);
+        }
+
+        Meaning meaning() {
+            StatementForm form = form();
+            if (form instanceof StatementForm.Sql sql) {
+                return sql(sql.text());
+            }
+            if (form instanceof StatementForm.Question question) {
+                return question(question);
+            }
+            if (form instanceof StatementForm.Explain explain) {
+                return explain(explain.question());
+            }
+            return definitions.of(form, new ViewDefinitions.Place(command, call, sink, run));
+        }
+
+        private StatementForm form() {
+            StatementReader statements = new StatementReader(new EngineGrammar(parser, model, known));
+            String text = command.wording().escapes() ? escapes().replaced(command.sql()) : command.sql();
+            return switch (command.wording().mode()) {
+                case EXACT, SQL -> statements.sql(text);
+                case AUTO -> statements.read(text);
+                case QUESTION -> statements.question(command.sql());
+            };
+        }
+
+        private JdbcEscapes escapes() {
+            return new JdbcEscapes(model.ref().id(), command.principal().user());
+        }
+
+        private Meaning sql(String text) {
+            Optional<SqlDraft> draft = standsForItself(text) ? Optional.empty() : SqlDraft.of(text, parser);
+            return draft.isEmpty()
+                    ? plain(text, List.of(), List.of())
+                    : composed(
+                            text, draft.get(), command.wording().parameters(), Interpretation.Kind.SQL_WITH_QUESTION);
+        }
+
+        /** Most statements hold nothing that stands for something else; they are not read twice. */
+        private boolean standsForItself(String text) {
+            String folded = text.toLowerCase(Locale.ROOT);
+            return command.wording().parameters().isEmpty()
+                    && Stream.concat(
+                                    Stream.of(
+                                            "?",
+                                            "$",
+                                            "ask",
+                                            "questions",
+                                            model.ref().id().toLowerCase(Locale.ROOT)),
+                                    known.stream().map(s -> s.name().toLowerCase(Locale.ROOT)))
+                            .noneMatch(folded::contains);
+        }
+
+        /** What a draft comes to once everything in it has its place. */
+        private Meaning composed(String text, SqlDraft draft, List<Parameter> values, Interpretation.Kind kind) {
+            List<Parameter.Type> markers = draft.markerTypes(model);
+            if (run) {
+                draft.bind(values);
+            } else if (draft.asksForMarker() && values.size() < markers.size()) {
+                return new Meaning.Open(new Interpretation(kind, "", Optional.empty(), false), markers);
+            } else {
+                draft.bindKnown(values, model);
+            }
+            Map<String, String> statements = new LinkedHashMap<>();
+            List<Interpretation> interpretations = new ArrayList<>();
+            for (String question : draft.questions()) {
+                Deliberation.Result result = questions.put(question, command, call, sink);
+                if (result instanceof Deliberation.Result.Ended ended) {
+                    return new Meaning.Unanswered(
+                            new Interpretation(kind, question, Optional.empty(), false), ended.card());
+                }
+                Deliberation.Result.Settled settled = (Deliberation.Result.Settled) result;
+                statements.put(question, settled.statement().sql());
+                interpretations.add(interpretation(kind, settled));
+            }
+            draft.answer(statements);
+            List<SavedStatement> used = draft.useSaved(known, model);
+            String sql = draft.changed() ? draft.text() : text;
+            return query(sql, Origin.TYPED, interpretations, markers, used, typed(sql), typedQuestion());
+        }
+
+        private Meaning question(StatementForm.Question asked) {
+            List<Parameter> values = command.wording().parameters();
+            int behind = (int) asked.tail().chars().filter(c -> c == '?').count();
+            QuestionMarkers markers = QuestionMarkers.of(asked.text(), values.size() - behind);
+            if (!asked.tail().isEmpty() && markers.count() == 0) {
+                String sql = "SELECT * FROM ask('" + markers.with(i -> "").replace("'", "''") + "') " + asked.tail();
+                return SqlDraft.of(sql, parser)
+                        .map(draft -> composed(sql, draft, values, Interpretation.Kind.QUESTION))
+                        .orElseThrow(() -> new IllegalStateException("a tail that does not parse: " + asked.tail()));
+            }
+            List<Parameter.Type> types = Collections.nCopies(markers.count() + behind, Parameter.Type.UNSPECIFIED);
+            if (values.size() != types.size()) {
+                if (!run && values.isEmpty()) {
+                    return new Meaning.Open(
+                            new Interpretation(Interpretation.Kind.QUESTION, asked.text(), Optional.empty(), false),
+                            types);
+                }
+                throw new SayquelException(
+                        Reason.INVALID_ARGUMENT,
+                        "the question has " + types.size() + " parameters, and " + values.size() + " values were sent",
+                        "a ? is a parameter where it stands alone");
+            }
+            if (markers.count() > 0 && behind > 0) {
+                throw new SayquelException(
+                        Reason.NOT_SUPPORTED,
+                        "a question with values cannot have a limit with a value",
+                        "say the limit in the question, or use max_rows");
+            }
+            Deliberation.Result result = markers.count() == 0
+                    ? questions.put(markers.with(i -> ""), command, call, sink)
+                    : questions.put(markers, values, command, call, sink);
+            return settled(result, asked.text(), types);
+        }
+
+        private Meaning settled(Deliberation.Result result, String asked, List<Parameter.Type> types) {
+            if (result instanceof Deliberation.Result.Ended ended) {
+                return new Meaning.Unanswered(
+                        new Interpretation(Interpretation.Kind.QUESTION, asked, Optional.empty(), false), ended.card());
+            }
+            Deliberation.Result.Settled settled = (Deliberation.Result.Settled) result;
+            return query(
+                    settled.translation().sql(),
+                    Origin.GENERATED,
+                    List.of(interpretation(Interpretation.Kind.QUESTION, settled)),
+                    types,
+                    List.of(),
+                    settled.translation(),
+                    settled.question());
+        }
+
+        private Meaning explain(String question) {
+            Deliberation.Result result = questions.put(question, command, call, sink);
+            if (result instanceof Deliberation.Result.Ended ended) {
+                return new Meaning.Unanswered(
+                        new Interpretation(Interpretation.Kind.EXPLAIN, question, Optional.empty(), false),
+                        ended.card());
+            }
+            Deliberation.Result.Settled settled = (Deliberation.Result.Settled) result;
+            Translation how = settled.translation();
+            return new Meaning.Told(
+                    interpretation(Interpretation.Kind.EXPLAIN, settled),
+                    new ToldRows(
+                            List.of("question", "reading", "sql", "translator", "confidence"),
+                            List.of(List.of(
+                                    settled.question().text(),
+                                    how.reading(),
+                                    settled.statement().pretty(),
+                                    how.by().name(),
+                                    String.format(Locale.ROOT, "%.2f", how.confidence())))));
+        }
+
+        private Meaning plain(String sql, List<Parameter.Type> markers, List<SavedStatement> used) {
+            return query(sql, Origin.TYPED, List.of(), markers, used, typed(sql), typedQuestion());
+        }
+
+        private Meaning query(
+                String sql,
+                Origin origin,
+                List<Interpretation> interpretations,
+                List<Parameter.Type> markers,
+                List<SavedStatement> used,
+                Translation translation,
+                Question question) {
+            return new Meaning.Query(sql, origin, interpretations, markers, used, question, translation);
+        }
+
+        private Question typedQuestion() {
+            return new Question("", Question.ENGLISH, reader.time(model, command.now(), command.zone()));
+        }
+    }
+
+    private static Interpretation interpretation(Interpretation.Kind kind, Deliberation.Result.Settled settled) {
+        return new Interpretation(
+                kind,
+                settled.question().text(),
+                Optional.of(settled.translation()),
+                settled.keptSince().isPresent());
+    }
+
+    private static Translation typed(String sql) {
+        return new Translation(
                 TranslatorKind.USER_SQL,
                 sql,
                 "",
@@ -61,6 +268,5 @@ public final class StatementMeanings {
                 List.of(),
                 Optional.empty(),
                 List.of());
-        return new Meaning.Query(sql, Origin.TYPED, List.of(), markers, question, translation);
     }
 }

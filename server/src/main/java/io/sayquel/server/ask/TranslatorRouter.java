@@ -39,6 +39,11 @@ public final class TranslatorRouter {
         return model;
     }
 
+    /** The same without a language model. */
+    TranslatorRouter byRules() {
+        return new TranslatorRouter(translators);
+    }
+
     TranslationResult translate(Question question, SemanticModel model) {
         Iterator<Translator> order = translators.iterator();
         TranslationResult result = order.next().translate(question, model);

@@ -13,6 +13,9 @@ import java.util.List;
 public record Wording(Mode mode, List<Parameter> parameters, boolean escapes) {
     /** Whether a text is SQL or a question. */
     public enum Mode {
+        /** SQL as it stands: nothing in it stands for something else. */
+        EXACT,
+        /** SQL, which may have questions and saved questions in it. */
         SQL,
         /** The text decides; what starts like SQL is SQL. */
         AUTO,
@@ -20,7 +23,7 @@ public record Wording(Mode mode, List<Parameter> parameters, boolean escapes) {
     }
 
     /** SQL, with nothing to be put into it. */
-    public static final Wording SQL = new Wording(Mode.SQL, List.of(), false);
+    public static final Wording EXACT = new Wording(Mode.EXACT, List.of(), false);
 
     public Wording {
         parameters = List.copyOf(parameters);

@@ -6,6 +6,7 @@ import io.sayquel.server.ask.Caches;
 import io.sayquel.server.ask.CallOpener;
 import io.sayquel.server.ask.Defaults;
 import io.sayquel.server.ask.Proposals;
+import io.sayquel.server.ask.Deliberation;
 import io.sayquel.server.ask.Replay;
 import io.sayquel.server.ask.Reruns;
 import io.sayquel.server.ask.RunningAnswers;
@@ -32,6 +33,7 @@ import io.sayquel.server.model.plugin.PluginLoader;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.rpc.endpoint.LiveAnswers;
 import io.sayquel.server.rpc.endpoint.ParquetExports;
+import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.EnginePool;
 import io.sayquel.server.run.duckdb.DuckDbEngines;
 import io.sayquel.server.run.duckdb.DuckDbParquet;
@@ -98,7 +100,6 @@ final class House implements AutoCloseable {
                 plugins,
                 clock,
                 new UploadLimits(settings.get(Settings.UPLOAD_BYTES), settings.get(Settings.UPLOAD_COLUMNS)));
-        catalogs = new Catalogs(datasets);
         vitals = Vital.of(store, settings.get(Settings.HOME));
         demoData = new DemoData(plugins, store.datasets(), datasets);
         Presenter presenter = new Presenter();
@@ -122,7 +123,11 @@ final class House implements AutoCloseable {
                 calls, understanding, search, router, checker, presenter, answering, suggestions, defaults);
         proposals = new Proposals(calls, understanding, suggestions);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
-        statements = new StatementPipeline(calls, new StatementMeanings(reader, parser), checker, answering, defaults);
+        SavedViews views = new SavedViews(store.savedViews(), clock);
+        catalogs = new Catalogs(datasets, new ShownQuestions(views, checker, reader, pool));
+        Deliberation deliberation = new Deliberation(understanding, search, router, checker, presenter, suggestions);
+        statements = new StatementPipeline(
+                calls, new StatementMeanings(reader, parser, deliberation, views), checker, answering, defaults);
         feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);
         reruns = new Reruns(calls, checker, defaults);
         replay = new Replay(ask, statements, reruns, defaults);
@@ -167,7 +172,7 @@ final class House implements AutoCloseable {
     }
 
     private void mustPass(Principal principal, String dataset, String sql) {
-        statements.describe(new StatementCommand(
+        StatementCommand command = new StatementCommand(
                 principal,
                 Optional.of(dataset),
                 sql,
@@ -175,7 +180,8 @@ final class House implements AutoCloseable {
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                false));
+                false);
+        statements.describe(command, new Cancellation(), event -> {});
     }
 
     FeedbackDesk feedback() {

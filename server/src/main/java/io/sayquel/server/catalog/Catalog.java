@@ -2,15 +2,16 @@ package io.sayquel.server.catalog;
 
 import io.sayquel.server.model.data.SemanticModel;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A dataset as JDBC sees a database: one catalogue, named as the dataset; the schema of its tables; and a schema of its saved
  * questions, which are views.
  *
  * @param model what may be seen of the dataset
- * @param questions its saved questions
+ * @param saved finds its saved questions
  */
-public record Catalog(SemanticModel model, List<SavedQuestion> questions) {
+public record Catalog(SemanticModel model, Supplier<List<SavedQuestion>> saved) {
     /** The schema of the tables, by the engine's name. */
     public static final String TABLES = "main";
     /** The schema of saved questions. */
@@ -51,10 +52,6 @@ public record Catalog(SemanticModel model, List<SavedQuestion> questions) {
             "VARIADIC",
             "VERBOSE");
 
-    public Catalog {
-        questions = List.copyOf(questions);
-    }
-
     /** The rows that answer a question about it. */
     public CatalogRows rows(CatalogQuestion question) {
         return switch (question.kind()) {
@@ -65,6 +62,11 @@ public record Catalog(SemanticModel model, List<SavedQuestion> questions) {
             case FUNCTIONS, FUNCTION_COLUMNS, PROCEDURES, PROCEDURE_COLUMNS -> new RoutineRows(this, question).rows();
             case TYPE_INFO -> TypeRows.rows();
         };
+    }
+
+    /** Its saved questions. */
+    List<SavedQuestion> questions() {
+        return saved.get();
     }
 
     /** Its only name as a catalogue. */

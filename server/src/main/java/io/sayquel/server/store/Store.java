@@ -17,6 +17,9 @@ public interface Store extends AutoCloseable {
     /** Questions that somebody confirmed. */
     ConfirmedQuestionStore confirmedQuestions();
 
+    /** Questions that people keep as views. */
+    SavedViewStore savedViews();
+
     /** What people said of answers. */
     FeedbackStore feedback();
 

@@ -27,6 +27,7 @@ final class SavedNames {
     private final SemanticModel model;
     private final Set<String> withNames = new HashSet<>();
     private final List<SavedStatement> used = new ArrayList<>();
+    private boolean changed;
 
     SavedNames(JsonNode tree, List<SavedStatement> saved, SemanticModel model) {
         this.tree = tree;
@@ -69,15 +70,15 @@ final class SavedNames {
             }
             return;
         }
-        SavedStatement statement = usable(found.get());
-        if (!SlotValues.slotsOf(statement.question()).isEmpty()) {
+        SavedStatement statement = found.get();
+        if (!statement.slots().isEmpty()) {
             throw new SayquelException(
                     Reason.SQL_INVALID,
                     "questions." + statement.name() + " needs values",
-                    "call it: questions." + statement.name() + "("
-                            + String.join(" => …, ", SlotValues.slotsOf(statement.question())) + " => …)");
+                    "call it: questions." + statement.name() + "(" + String.join(" => …, ", statement.slots())
+                            + " => …)");
         }
-        Subqueries.put(node.object(), query.apply(statement.question().sql()).deepCopy(), name);
+        put(node, statement, query.apply(statement.question().sql()));
     }
 
     private void function(EngineNode node, Function<String, ObjectNode> query) {
@@ -87,22 +88,16 @@ final class SavedNames {
         if (!qualified) {
             return;
         }
-        SavedStatement statement = usable(find(name)
+        SavedStatement statement = find(name)
                 .orElseThrow(() -> new SayquelException(
-                        Reason.UNKNOWN_TABLE, "there is no saved question \"" + name + "\"", known())));
-        String sql = new SlotValues(statement, model).statement(node.child("function"));
-        Subqueries.put(node.object(), query.apply(sql).deepCopy(), name);
+                        Reason.UNKNOWN_TABLE, "there is no saved question \"" + name + "\"", known()));
+        put(node, statement, query.apply(new SlotValues(statement, model).statement(node.child("function"))));
     }
 
-    private SavedStatement usable(SavedStatement statement) {
-        statement.broken().ifPresent(why -> {
-            throw new SayquelException(
-                    Reason.SQL_INVALID,
-                    "the saved question " + statement.name() + " does not fit this version of the data: " + why,
-                    "look at what it would be now: REFRESH VIEW " + statement.name());
-        });
+    private void put(EngineNode place, SavedStatement statement, ObjectNode query) {
+        Subqueries.put(place.object(), query, statement.name());
         used.add(statement);
-        return statement;
+        changed = true;
     }
 
     private Optional<SavedStatement> find(String name) {
@@ -127,6 +122,7 @@ final class SavedNames {
         if (path.size() == 3 && Names.same(path.get(0), model.ref().id())) {
             ((ArrayNode) node.child("qualified_name").json().get("path")).remove(0);
             node.object().put("catalog_name", "");
+            changed = true;
             return path.subList(1, 3);
         }
         return path;
@@ -137,9 +133,16 @@ final class SavedNames {
         if (names.size() > keep + 1
                 && Names.same(names.get(0).asText(), model.ref().id())) {
             names.remove(0);
+            changed = true;
         }
         if (names.size() > keep && Names.same(names.get(0).asText(), SCHEMA)) {
             names.remove(0);
+            changed = true;
         }
+    }
+
+    /** Whether any name was another one. */
+    boolean changed() {
+        return changed;
     }
 }

@@ -50,11 +50,19 @@ final class SlotValues {
         for (int i = 0; i < arguments.size(); i++) {
             EngineNode argument = arguments.get(i);
             String slot = argument.text("name").isEmpty() ? at(i) : named(argument.text("name"));
-            values.put(slot, value(slot, argument.child("expression")));
+            values.put(slot, value(slot, written(slot, argument.child("expression"))));
         }
         slots.stream().filter(s -> !values.containsKey(s)).findFirst().ifPresent(missing -> {
             throw wrong("it needs a value of " + missing);
         });
+        return saved.question().sqlWith(values);
+    }
+
+    /** The statement with its example values. */
+    String example() {
+        Map<String, SlotValue> values = new LinkedHashMap<>();
+        slots.forEach(slot ->
+                values.put(slot, value(slot, saved.question().examples().getOrDefault(slot, ""))));
         return saved.question().sqlWith(values);
     }
 
@@ -72,12 +80,15 @@ final class SlotValues {
                 .orElseThrow(() -> wrong("it has no parameter " + name));
     }
 
-    private SlotValue value(String slot, EngineNode written) {
-        String type = saved.question().slots().get(slot);
-        String text = Literals.number(written)
+    private String written(String slot, EngineNode value) {
+        return Literals.number(value)
                 .map(BigDecimal::toPlainString)
-                .or(() -> Literals.string(written))
+                .or(() -> Literals.string(value))
                 .orElseThrow(() -> wrong("the value of " + slot + " must be written out"));
+    }
+
+    private SlotValue value(String slot, String text) {
+        String type = saved.question().slots().get(slot);
         try {
             return switch (type) {
                 case "number" -> new SlotValue.Amount(new BigDecimal(text));

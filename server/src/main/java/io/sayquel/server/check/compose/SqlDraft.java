@@ -3,9 +3,12 @@ package io.sayquel.server.check.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sayquel.server.check.SqlParser;
 import io.sayquel.server.check.StatementBounds;
+import io.sayquel.server.check.tree.EngineNode;
+import io.sayquel.server.check.tree.Literals;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.data.SemanticModel;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,7 @@ public final class SqlDraft {
     private final JsonNode tree;
     private final SqlParser parser;
     private final Markers markers;
+    private boolean changed;
 
     private SqlDraft(JsonNode tree, SqlParser parser) {
         this.tree = tree;
@@ -64,6 +68,7 @@ public final class SqlDraft {
                     "send one value for each ?");
         }
         markers.replace(values);
+        changed |= wanted > 0;
     }
 
     /** Puts no value of the right type in the place of every marker that has none, so that the statement's columns can be told. */
@@ -91,16 +96,45 @@ public final class SqlDraft {
     /** Puts the statements of its questions in their places. */
     public void answer(Map<String, String> statements) {
         AskCalls.in(tree).replace(question -> Subqueries.of(statements.get(question), parser));
+        changed |= !statements.isEmpty();
     }
 
     /**
      * Puts the statements of saved questions in the places of their names, and the engine's names in those of the catalogue's.
      *
      * @return the saved questions that it reads
-     * @throws SayquelException SQL_INVALID if a call does not fit, or a saved question does not fit the data any more
+     * @throws SayquelException UNKNOWN_TABLE, SQL_INVALID if a call does not fit
      */
     public List<SavedStatement> useSaved(List<SavedStatement> saved, SemanticModel model) {
-        return new SavedNames(tree, saved, model).replace(sql -> Subqueries.of(sql, parser));
+        SavedNames names = new SavedNames(tree, saved, model);
+        List<SavedStatement> used = names.replace(sql -> Subqueries.of(sql, parser));
+        changed |= names.changed();
+        return used;
+    }
+
+    /** Whether anything was put in a place of it. */
+    public boolean changed() {
+        return changed;
+    }
+
+    /** Whether a literal of it is a value: the text itself, whatever its case, or a number equal to it. */
+    public boolean holds(Parameter value) {
+        String text = value.value().orElse("");
+        return tree.findParents("literal").stream()
+                .map(EngineNode::new)
+                .anyMatch(constant ->
+                        Literals.string(constant).filter(text::equalsIgnoreCase).isPresent()
+                                || Literals.number(constant)
+                                        .filter(n -> isNumber(text, n))
+                                        .isPresent());
+    }
+
+    private static boolean isNumber(String text, BigDecimal number) {
+        try {
+            return new BigDecimal(text).compareTo(number) == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** The text of it as it is now. */

@@ -1,6 +1,7 @@
 package io.sayquel.server.rpc.endpoint;
 
 import io.sayquel.server.ask.AskEvent;
+import io.sayquel.server.ask.Interpretation;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
@@ -14,6 +15,7 @@ import io.sayquel.v1.Resolved;
 import io.sayquel.v1.Schema;
 import io.sayquel.v1.SqlDelta;
 import io.sayquel.v1.StatementEvent;
+import io.sayquel.v1.StatementKind;
 import io.sayquel.v1.Warnings;
 import java.util.Optional;
 
@@ -93,6 +95,10 @@ final class AskEvents {
         if (event instanceof AskEvent.Checked e) {
             return Optional.of(m.setChecked(checked(e.statement())).build());
         }
+        if (event instanceof AskEvent.Interpreted e) {
+            return Optional.of(
+                    m.setInterpretation(interpretation(e.interpretation())).build());
+        }
         if (event instanceof AskEvent.Warned e) {
             return Optional.of(m.setWarnings(warnings(e)).build());
         }
@@ -129,6 +135,15 @@ final class AskEvents {
                         .toList())
                 .addAllTerms(event.grounding().terms())
                 .build();
+    }
+
+    static io.sayquel.v1.Interpretation interpretation(Interpretation interpretation) {
+        io.sayquel.v1.Interpretation.Builder m = io.sayquel.v1.Interpretation.newBuilder()
+                .setKind(StatementKind.valueOf("STATEMENT_KIND_" + interpretation.kind()))
+                .setQuestion(interpretation.question())
+                .setPinned(interpretation.pinned());
+        interpretation.translation().ifPresent(t -> m.setTranslation(translation(t)));
+        return m.build();
     }
 
     private static io.sayquel.v1.Translation translation(Translation translation) {

@@ -1,5 +1,7 @@
 package io.sayquel.server.rpc.endpoint;
 
+import io.sayquel.server.ask.AskEvent;
+import io.sayquel.server.ask.AskSink;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementCommand;
 import io.sayquel.server.ask.StatementPipeline;
@@ -23,6 +25,7 @@ import io.sayquel.v1.StatementServiceGrpc;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Statements. */
 public final class StatementEndpoint {
@@ -62,7 +65,7 @@ public final class StatementEndpoint {
     }
 
     private StatementDescription describe(Call<DescribeRequest, StatementDescription> call, DescribeRequest request) {
-        StatementPipeline.Description found = pipeline.describe(new StatementCommand(
+        StatementCommand command = new StatementCommand(
                 call.principal(),
                 Requests.text(request.getDataset()),
                 request.getSql(),
@@ -71,15 +74,33 @@ public final class StatementEndpoint {
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                false));
-        StatementDescription.Builder m = StatementDescription.newBuilder()
-                .setSql(found.statement().pretty())
-                .addAllTables(found.statement().tables().stream().sorted().toList())
-                .setGrain(CardMapper.grain(found.statement().grain()));
+                false);
+        StatementPipeline.Description found = pipeline.describe(command, Stops.of(call), new Silent(call));
+        StatementDescription.Builder m = StatementDescription.newBuilder();
+        found.statement()
+                .ifPresent(s -> m.setSql(s.pretty())
+                        .addAllTables(s.tables().stream().sorted().toList())
+                        .setGrain(CardMapper.grain(s.grain()))
+                        .addAllWarnings(
+                                s.warnings().stream().map(CardMapper::warning).toList()));
         found.columns().forEach(c -> m.addColumns(CardMapper.column(c)));
-        found.statement().warnings().forEach(w -> m.addWarnings(CardMapper.warning(w)));
         found.markers().forEach(t -> m.addParameterTypes(ParameterType.valueOf("PARAMETER_TYPE_" + t)));
-        return m.build();
+        found.outcome().ifPresent(card -> m.setOutcome(CardMapper.card(card)));
+        return m.setInterpretation(AskEvents.interpretation(found.interpretation()))
+                .build();
+    }
+
+    /** Nobody is told what happens on the way to a description. */
+    private record Silent(Call<?, ?> call) implements AskSink {
+        @Override
+        public void emit(AskEvent event) {
+            // a description is told whole
+        }
+
+        @Override
+        public <T> T waiting(Supplier<T> wait) {
+            return call.elsewhere(wait);
+        }
     }
 
     private static Wording wording(StatementMode mode, List<io.sayquel.v1.Parameter> parameters, boolean escapes) {

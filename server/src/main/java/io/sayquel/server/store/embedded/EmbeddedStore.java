@@ -6,6 +6,7 @@ import io.sayquel.server.store.ConfirmedQuestionStore;
 import io.sayquel.server.store.DatasetStore;
 import io.sayquel.server.store.EgressLedger;
 import io.sayquel.server.store.FeedbackStore;
+import io.sayquel.server.store.SavedViewStore;
 import io.sayquel.server.store.SessionStore;
 import io.sayquel.server.store.Store;
 import java.nio.file.Path;
@@ -53,6 +54,11 @@ public final class EmbeddedStore implements Store {
     @Override
     public ConfirmedQuestionStore confirmedQuestions() {
         return new SqliteConfirmedQuestions(db);
+    }
+
+    @Override
+    public SavedViewStore savedViews() {
+        return new SqliteSavedViews(db);
     }
 
     @Override

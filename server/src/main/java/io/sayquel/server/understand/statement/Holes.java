@@ -1,0 +1,83 @@
+package io.sayquel.server.understand.statement;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the questions that a tool wrapped SQL around. Of a text that does not parse, a part in parentheses behind FROM, JOIN or AS
+ * is taken out: if the rest parses with a query in its place, and the part is a question, that is what the tool was given. Closing
+ * parentheses are tried from the left: wrappers have some of their own behind the question.
+ */
+final class Holes {
+    private static final Pattern OPEN = Pattern.compile("(?i)\\b(?:from|join|as)\\s*\\(");
+    private static final String FILLING = "SELECT 1 AS x";
+    private static final int MOST_QUESTIONS = 8;
+    /** Looks at the parser; a wrapper needs two to five. */
+    private static final int MOST_LOOKS = 100;
+
+    private final Grammar grammar;
+    private int looks;
+
+    Holes(Grammar grammar) {
+        this.grammar = grammar;
+    }
+
+    /** A question in a text. */
+    private record Hole(int from, int to, String question) {}
+
+    /** The text with each of its questions as {@code SELECT * FROM ask('…')}; empty if there is none. */
+    Optional<String> filled(String text) {
+        String rest = text;
+        for (int found = 0; found < MOST_QUESTIONS; found++) {
+            Optional<Hole> hole = find(rest);
+            if (hole.isEmpty()) {
+                return Optional.empty();
+            }
+            rest = rest.substring(0, hole.get().from())
+                    + "SELECT * FROM ask(" + quoted(hole.get().question()) + ")"
+                    + rest.substring(hole.get().to());
+            if (isQuery(rest)) {
+                return Optional.of(rest);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static String quoted(String question) {
+        return "'" + question.replace("'", "''") + "'";
+    }
+
+    private Optional<Hole> find(String text) {
+        Matcher open = OPEN.matcher(text);
+        while (open.find()) {
+            for (int close = text.indexOf(')', open.end()); close >= 0; close = text.indexOf(')', close + 1)) {
+                String inside = text.substring(open.end(), close).strip();
+                if (mayBeQuestion(inside) && parsesAround(text, open.end(), close)) {
+                    return Optional.of(
+                            new Hole(open.end(), close, TextBody.of(inside).text()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean mayBeQuestion(String inside) {
+        TextBody body = TextBody.of(inside);
+        return body.text().chars().anyMatch(Character::isLetter)
+                && body.question().orElse(true)
+                && !SqlHead.in(body.text())
+                && !isQuery(body.text());
+    }
+
+    /** The rest parses, or would if the questions that are still in it were taken out too. */
+    private boolean parsesAround(String text, int from, int to) {
+        String around = text.substring(0, from) + FILLING + text.substring(to);
+        return isQuery(around)
+                || (!around.equals(text) && looks < MOST_LOOKS && find(around).isPresent());
+    }
+
+    private boolean isQuery(String text) {
+        return looks++ < MOST_LOOKS && grammar.isQuery(text);
+    }
+}

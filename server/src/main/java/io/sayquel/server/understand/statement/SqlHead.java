@@ -1,0 +1,75 @@
+package io.sayquel.server.understand.statement;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether a text that does not parse starts as only SQL does. Its writer gets an error in SQL, and no answer to a guess. */
+final class SqlHead {
+    private static final Pattern HEAD = Pattern.compile(
+            "(?is)^(?:select\\b|with\\s+(?:recursive\\s+)?\"?\\w+\"?\\s*(?:\\([^)]*\\)\\s*)?as\\s*(?:(?:not\\s+)?materialized\\s*)?\\("
+                    + "|insert\\s+into\\b|update\\s+\\S+\\s+set\\b|delete\\s+from\\b|merge\\s+into\\b|truncate\\s+table\\b"
+                    + "|(?:create|drop|alter)\\s+(?:or\\s+replace\\s+)?(?:temp\\s+|temporary\\s+|unique\\s+|materialized\\s+|persistent\\s+)?"
+                    + "(?:table|view|schema|index|database|function|macro|sequence|type|role|user|secret|trigger|procedure)\\b"
+                    + "|refresh\\s+view\\b|values\\s*\\(|table\\s+\"?\\w+\"?\\s*$"
+                    + "|from\\s+\\S+\\s+(?:(?:as\\s+)?\\w+\\s+)?(?:select|where|join|limit)\\b"
+                    + "|explain\\s+(?:analyze\\s+)?(?:select|with|insert|update|delete|from)\\b"
+                    + "|(?:describe|summarize)\\s+(?:select|with)\\b"
+                    + "|pragma\\s+\\w+|copy\\s+(?:\\(|\\S+\\s+(?:to|from)\\b)|attach\\s+'|install\\s+\\w+\\s*$|load\\s+'"
+                    + "|call\\s+\\w+\\s*\\(|set\\s+\\w+\\s*(?:=|\\bto\\b)|(?:grant|revoke)\\s.*\\bon\\b"
+                    + "|prepare\\s+\\w+\\s+as\\b|(?:export|import)\\s+database\\b"
+                    + "|(?:begin|commit|rollback|checkpoint|vacuum)(?:\\s+(?:transaction|work))?\\s*$"
+                    + "|\\{\\s*(?:\\?\\s*=\\s*)?call\\b)");
+
+    /** A query in parentheses is in nobody's sentence. */
+    private static final Pattern NESTED = Pattern.compile("(?i)\\(\\s*select\\s");
+
+    private static final Pattern WITH = Pattern.compile("(?i)^with\\b");
+    private static final Pattern SELECT_FROM = Pattern.compile("(?is)\\bselect\\b.*\\bfrom\\b");
+    private static final Pattern FROM = Pattern.compile("(?i)\\bfrom\\b");
+
+    /** Words that are as near to SELECT as a slip of the finger, and begin sentences. */
+    private static final Set<String> ENGLISH = Set.of("elect", "selects", "selected", "selector", "sect", "elects");
+
+    private SqlHead() {}
+
+    /** @param body without comments */
+    static boolean in(String body) {
+        return HEAD.matcher(body).find()
+                || NESTED.matcher(body).find()
+                || (WITH.matcher(body).find() && SELECT_FROM.matcher(body).find())
+                || isMistypedSelect(body);
+    }
+
+    private static boolean isMistypedSelect(String body) {
+        String first = body.split("[^\\p{L}]", 2)[0].toLowerCase(Locale.ROOT);
+        int slips = first.length() < 4 || first.length() > 8 ? 3 : slips(first, "select");
+        if (slips > 2) {
+            return false;
+        }
+        java.util.regex.Matcher from = FROM.matcher(body);
+        String before = from.find() ? body.substring(0, from.start()) : body;
+        boolean likeSql = before.contains("*") || before.contains("(") || before.contains(",") || body.contains("=");
+        return likeSql || (slips == 1 && !ENGLISH.contains(first) && before.length() < body.length());
+    }
+
+    /** Letters to add, drop, change or swap with a neighbour. */
+    private static int slips(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                d[i][j] = i == 0 || j == 0
+                        ? i + j
+                        : Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, changed(d, a, b, i, j));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+
+    private static int changed(int[][] d, String a, String b, int i, int j) {
+        return d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    }
+}

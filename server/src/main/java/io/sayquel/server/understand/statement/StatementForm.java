@@ -1,0 +1,31 @@
+package io.sayquel.server.understand.statement;
+
+/** What a text is. */
+public sealed interface StatementForm {
+    /**
+     * SQL; the questions in it stand as {@code ask('…')}.
+     *
+     * @param text as the engine is to read it
+     */
+    record Sql(String text) implements StatementForm {}
+
+    /**
+     * A question.
+     *
+     * @param text the question alone
+     * @param tail what a tool put behind it: LIMIT or FETCH; empty for nothing
+     */
+    record Question(String text, String tail) implements StatementForm {}
+
+    /** A translation is wanted as rows, and is not run. */
+    record Explain(String question) implements StatementForm {}
+
+    /** A saved question is made of a question, perhaps in place of one of that name. */
+    record CreateView(String name, String question, boolean replace) implements StatementForm {}
+
+    /** A saved question is dropped; where there is none, that is an error or nothing. */
+    record DropView(String name, boolean ifExists) implements StatementForm {}
+
+    /** A saved question is translated again. */
+    record RefreshView(String name) implements StatementForm {}
+}

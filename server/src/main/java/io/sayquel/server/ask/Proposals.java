@@ -94,7 +94,7 @@ public final class Proposals {
      * @throws SayquelException where the dataset cannot be opened
      */
     public Proposed propose(Wish wish) {
-        return calls.with(wish.principal(), wish.dataset(), new Cancellation(), call -> {
+        return calls.with(wish.principal(), wish.dataset(), new Cancellation(), false, call -> {
             SemanticModel model = call.data().model();
             Question asked = new Question(
                     wish.last().map(Last::question).orElse(""), wish.language(), understanding.time(model));
@@ -148,6 +148,7 @@ public final class Proposals {
                         Optional.empty(),
                         OptionalLong.empty(),
                         Optional.empty(),
+                        false,
                         wish.conversation()),
                 model);
         return understood.unclear().isEmpty() && understood.edits().isEmpty();

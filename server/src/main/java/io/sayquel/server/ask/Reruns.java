@@ -86,7 +86,7 @@ public final class Reruns {
      * @throws SayquelException why the statement may not or cannot run; ANSWER_CHANGED, after the rows, if they are others
      */
     public void rows(Principal principal, Recipe recipe, Cancellation cancellation, AskSink sink) {
-        calls.with(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
+        calls.anew(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
             Answering.Task task = task(recipe, call);
             Rows rows = call.runner()
                     .run(
@@ -172,7 +172,7 @@ public final class Reruns {
             Optional<Duration> timeout,
             Cancellation cancellation,
             FileWriter file) {
-        return calls.with(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
+        return calls.anew(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
             Answering.Task task = task(recipe, call);
             Limits limits = limits(OptionalLong.empty(), timeout, call);
             return new Written(task.columns(), call.runner().pulled(task.statement(), limits, file));

@@ -85,7 +85,10 @@ public final class StatementPipeline {
     private AnswerCard run(StatementCommand command, Cancellation cancellation, AskSink sink, boolean keep) {
         return calls.with(command.principal(), command.dataset(), cancellation, command.fresh(), call -> {
             Limits limits = defaults.forStatement(
-                    command.maxRows(), command.timeout(), call.data().model().policy());
+                            command.maxRows(),
+                            command.timeout(),
+                            call.data().model().policy())
+                    .withFrames(command.wording().frameRows());
             sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
             AnswerCard card = ended(command, call, limits, sink);
             if (keep && !isTold(card)) {

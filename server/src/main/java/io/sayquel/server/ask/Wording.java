@@ -4,13 +4,14 @@ import io.sayquel.server.check.compose.Parameter;
 import java.util.List;
 
 /**
- * How the text of a statement is to be read.
+ * How the text of a statement is to be read, and its rows to be sent.
  *
  * @param mode whether it is SQL or a question
  * @param parameters values of its markers, in their order
  * @param escapes whether JDBC's escapes are read
+ * @param frameRows most rows of a frame of its rows; the server's choice if 0
  */
-public record Wording(Mode mode, List<Parameter> parameters, boolean escapes) {
+public record Wording(Mode mode, List<Parameter> parameters, boolean escapes, int frameRows) {
     /** Whether a text is SQL or a question. */
     public enum Mode {
         /** SQL as it stands: nothing in it stands for something else. */
@@ -23,7 +24,7 @@ public record Wording(Mode mode, List<Parameter> parameters, boolean escapes) {
     }
 
     /** SQL, with nothing to be put into it. */
-    public static final Wording EXACT = new Wording(Mode.EXACT, List.of(), false);
+    public static final Wording EXACT = new Wording(Mode.EXACT, List.of(), false, 0);
 
     public Wording {
         parameters = List.copyOf(parameters);

@@ -5,6 +5,7 @@ import io.sayquel.server.model.data.ColumnStats;
 import io.sayquel.server.model.data.DataType;
 import io.sayquel.server.model.data.Table;
 import java.sql.DatabaseMetaData;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,7 +104,7 @@ record ColumnRows(Catalog catalog, CatalogQuestion question) {
                 null,
                 null,
                 null,
-                type.code() == java.sql.Types.VARCHAR ? Integer.MAX_VALUE : null,
+                type.code() == Types.VARCHAR ? Integer.MAX_VALUE : null,
                 ordinal,
                 switch (column.nullable()) {
                     case DatabaseMetaData.columnNoNulls -> "NO";

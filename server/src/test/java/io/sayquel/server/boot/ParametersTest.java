@@ -169,6 +169,11 @@ class ParametersTest {
     }
 
     @Test
+    void rowsComeInBatchesOfTheSizeThatWasAskedFor() {
+        assertThat(door.batches("SELECT * FROM generate_series(1, 10)", 4)).containsExactly(4, 4, 2);
+    }
+
+    @Test
     void refusalCarriesItsSqlState() {
         assertThat(door.sql("SELEC 1").card().getSqlState()).isEqualTo("42601");
         assertThat(door.sql("SELECT 1 FROM nowhere").card().getSqlState()).isEqualTo("42S02");

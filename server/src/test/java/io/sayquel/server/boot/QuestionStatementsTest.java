@@ -189,6 +189,17 @@ class QuestionStatementsTest {
     }
 
     @Test
+    void questionThatIsAskedBackHasOptionsAProgramCanRead() {
+        StatementDoor.Told told = door.sql("SELECT * FROM ask('revenue by regoin')");
+        assertThat(told.card().getOutcome()).isEqualTo(Outcome.OUTCOME_NEEDS_CLARIFICATION);
+        assertThat(told.card().getSqlState()).isEqualTo("NL003");
+        assertThat(told.card().getOptionsList()).isNotEmpty().allSatisfy(o -> {
+            assertThat(o.getReading()).isNotEmpty();
+            assertThat(door.sql(o.getSql()).card().getOutcome()).isEqualTo(Outcome.OUTCOME_ANSWERED);
+        });
+    }
+
+    @Test
     void askedTextMustBeWrittenOut() {
         assertThat(door.sql("SELECT * FROM ask('a' || region)").card().getReason())
                 .isEqualTo("SQL_INVALID");

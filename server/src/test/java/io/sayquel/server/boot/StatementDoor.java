@@ -75,6 +75,22 @@ final class StatementDoor {
                 .build()));
     }
 
+    /** How many rows each batch of a statement has. */
+    List<Integer> batches(String sql, int rows) {
+        List<Integer> batches = new ArrayList<>();
+        stub().execute(ExecuteRequest.newBuilder()
+                        .setDataset(dataset)
+                        .setSql(sql)
+                        .setBatchRows(rows)
+                        .build())
+                .forEachRemaining(event -> {
+                    if (event.hasBatch()) {
+                        batches.add(event.getBatch().getRowCount());
+                    }
+                });
+        return batches;
+    }
+
     StatementDescription describe(String text, Parameter... parameters) {
         return stub().describe(DescribeRequest.newBuilder()
                 .setDataset(dataset)

@@ -360,6 +360,33 @@ public abstract class StoreContract {
         assertThat(store.confirmedQuestions().list("acme", "sales")).hasSize(1);
     }
 
+    private static SavedViewRecord view(String name, String sql) {
+        return new SavedViewRecord(
+                name,
+                "revenue by region",
+                sql,
+                List.of(new SavedViewRecord.Column("region", "VARCHAR", true)),
+                3,
+                "ann",
+                T0);
+    }
+
+    @Test
+    void keepsViewsOfATenantsDatasetUntilTheyOrTheDatasetGo() {
+        commit(ANN, "sales", 1);
+        store.savedViews().keep(ANN, "sales", view("b", "SELECT 1"));
+        store.savedViews().keep(ANN, "sales", view("a", "SELECT 2"));
+        store.savedViews().keep(ANN, "sales", view("b", "SELECT 3"));
+        assertThat(store.savedViews().list("acme", "sales"))
+                .containsExactly(view("a", "SELECT 2"), view("b", "SELECT 3"));
+        assertThat(store.savedViews().list("acme", "other")).isEmpty();
+        assertThat(store.savedViews().list("globex", "sales")).isEmpty();
+        assertThat(store.savedViews().drop(EVE, "sales", "a")).isFalse();
+        assertThat(store.savedViews().drop(BOB, "sales", "a")).isTrue();
+        assertThat(store.datasets().delete(ANN, "sales", T0)).isTrue();
+        assertThat(store.savedViews().list("acme", "sales")).isEmpty();
+    }
+
     private static FeedbackRecord feedback(String id, Instant at) {
         return new FeedbackRecord(
                 id,

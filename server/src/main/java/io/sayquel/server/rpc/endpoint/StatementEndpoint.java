@@ -54,7 +54,11 @@ public final class StatementEndpoint {
                     call.principal(),
                     Requests.text(request.getDataset()),
                     request.getSql(),
-                    wording(request.getMode(), request.getParametersList(), request.getEscapeProcessing()),
+                    wording(
+                            request.getMode(),
+                            request.getParametersList(),
+                            request.getEscapeProcessing(),
+                            frameRows(request.getBatchRows())),
                     Requests.instant(request.getNow()),
                     Requests.zone(request.getTimeZone()),
                     Requests.rows(request.hasMaxRows(), request.getMaxRows()),
@@ -69,7 +73,7 @@ public final class StatementEndpoint {
                 call.principal(),
                 Requests.text(request.getDataset()),
                 request.getSql(),
-                wording(request.getMode(), request.getParametersList(), request.getEscapeProcessing()),
+                wording(request.getMode(), request.getParametersList(), request.getEscapeProcessing(), 0),
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
@@ -103,7 +107,15 @@ public final class StatementEndpoint {
         }
     }
 
-    private static Wording wording(StatementMode mode, List<io.sayquel.v1.Parameter> parameters, boolean escapes) {
+    private static int frameRows(int asked) {
+        if (asked < 0) {
+            throw Requests.wrong("batch_rows", Integer.toString(asked), "0 or more");
+        }
+        return asked;
+    }
+
+    private static Wording wording(
+            StatementMode mode, List<io.sayquel.v1.Parameter> parameters, boolean escapes, int frameRows) {
         return new Wording(
                 switch (mode) {
                     case STATEMENT_MODE_UNSPECIFIED, STATEMENT_MODE_SQL -> Wording.Mode.SQL;
@@ -112,7 +124,8 @@ public final class StatementEndpoint {
                     case UNRECOGNIZED -> throw unknown("mode");
                 },
                 parameters.stream().map(StatementEndpoint::parameter).toList(),
-                escapes);
+                escapes,
+                frameRows);
     }
 
     private static Parameter parameter(io.sayquel.v1.Parameter parameter) {

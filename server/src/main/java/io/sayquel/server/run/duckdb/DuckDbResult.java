@@ -17,6 +17,7 @@ final class DuckDbResult implements ResultStream {
 
     private final Execution execution;
     private final byte[] schema;
+    private final int frameRows;
     private long rowsLeft;
     private long bytesLeft;
     private int cursor;
@@ -27,6 +28,7 @@ final class DuckDbResult implements ResultStream {
     DuckDbResult(Execution execution, Limits limits) {
         this.execution = execution;
         this.schema = execution.schema();
+        this.frameRows = limits.frameRows();
         this.rowsLeft = limits.maxRows();
         this.bytesLeft = limits.maxBytes();
     }
@@ -62,7 +64,7 @@ final class DuckDbResult implements ResultStream {
 
     /** How many rows of the current batch the next frame takes; 0 if a limit is reached. */
     private int fitting() {
-        int rows = (int) Math.min(rowsLeft, batchRows - cursor);
+        int rows = (int) Math.min(rowsLeft, Math.min(frameRows, batchRows - cursor));
         while (rows > 1) {
             long size = execution.frameBytes(cursor, rows);
             long room = Math.min(bytesLeft, FRAME_BYTES);

@@ -154,6 +154,7 @@ final class SqliteDatasets implements DatasetStore {
                     Micros.of(at),
                     by.tenant(),
                     id);
+            Sqlite.update(connection, "delete from saved_view where tenant = ? and dataset = ?", by.tenant(), id);
             return rows == 1 && audited(connection, by, "dataset.delete", id, at);
         });
     }

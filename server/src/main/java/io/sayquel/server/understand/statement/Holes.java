@@ -13,8 +13,8 @@ final class Holes {
     private static final Pattern OPEN = Pattern.compile("(?i)\\b(?:from|join|as)\\s*\\(");
     private static final String FILLING = "SELECT 1 AS x";
     private static final int MOST_QUESTIONS = 8;
-    /** Looks at the parser; a wrapper needs two to five. */
-    private static final int MOST_LOOKS = 100;
+    /** Looks at a part or at the parser; a wrapper needs less than ten. */
+    private static final int MOST_LOOKS = 120;
 
     private final Grammar grammar;
     private int looks;
@@ -50,8 +50,9 @@ final class Holes {
 
     private Optional<Hole> find(String text) {
         Matcher open = OPEN.matcher(text);
-        while (open.find()) {
-            for (int close = text.indexOf(')', open.end()); close >= 0; close = text.indexOf(')', close + 1)) {
+        while (looks < MOST_LOOKS && open.find()) {
+            int close = text.indexOf(')', open.end());
+            for (; close >= 0 && looks < MOST_LOOKS; close = text.indexOf(')', close + 1)) {
                 String inside = text.substring(open.end(), close).strip();
                 if (mayBeQuestion(inside) && parsesAround(text, open.end(), close)) {
                     return Optional.of(
@@ -63,6 +64,7 @@ final class Holes {
     }
 
     private boolean mayBeQuestion(String inside) {
+        looks++;
         TextBody body = TextBody.of(inside);
         return body.text().chars().anyMatch(Character::isLetter)
                 && body.question().orElse(true)

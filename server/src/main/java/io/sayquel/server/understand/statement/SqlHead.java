@@ -2,6 +2,7 @@ package io.sayquel.server.understand.statement;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether a text that does not parse starts as only SQL does. Its writer gets an error in SQL, and no answer to a guess. */
@@ -47,7 +48,7 @@ final class SqlHead {
         if (slips > 2) {
             return false;
         }
-        java.util.regex.Matcher from = FROM.matcher(body);
+        Matcher from = FROM.matcher(body);
         String before = from.find() ? body.substring(0, from.start()) : body;
         boolean likeSql = before.contains("*") || before.contains("(") || before.contains(",") || body.contains("=");
         return likeSql || (slips == 1 && !ENGLISH.contains(first) && before.length() < body.length());

@@ -1,0 +1,202 @@
+package io.sayquel.server.understand.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sayquel.server.run.duckdb.DuckDbSqlParser;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is SQL and what is a question, with DuckDB's own parser as the judge. */
+class StatementReaderTest {
+    private static DuckDbSqlParser parser;
+    private static StatementReader reader;
+
+    @BeforeAll
+    static void open() {
+        parser = DuckDbSqlParser.open();
+        reader = new StatementReader(new ParserGrammar(parser, List.of("orders")));
+    }
+
+    @AfterAll
+    static void close() {
+        parser.close();
+    }
+
+    static List<String> wrappers() {
+        return ToolWrappers.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrappers")
+    void questionIsFoundInWhatAToolPutAroundIt(String wrapper) {
+        for (String question : List.of(
+                "total revenue by region",
+                "what's the revenue in O'Hare?",
+                "revenue (net) by region (without returns)",
+                "show orders from last year where total > 100",
+                "who bought \"Trail Tent\" (2 pieces), and when",
+                "from which country do most customers come",
+                "revenue) by (region")) {
+            String text = ToolWrappers.wrapped(wrapper, question);
+            assertThat(reader.read(text))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            StatementForm.Sql.class,
+                            sql -> assertThat(ParserGrammar.asked(sql.text()))
+                                    .as(text)
+                                    .containsExactly(question));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrappers")
+    void sqlInWhatAToolPutAroundItStays(String wrapper) {
+        for (String sql : List.of(
+                "SELECT region, sum(x) AS rev FROM orders GROUP BY region",
+                "SELECT 1 AS region, 2 AS rev -- (a comment)\n",
+                "SELECT region, FROM orders WHERE (a > 1",
+                "SELEC region FROM orders",
+                "WITH a AS (SELECT 1) SELECT * FRM a")) {
+            String text = ToolWrappers.wrapped(wrapper, sql);
+            assertThat(reader.read(text)).as(text).isEqualTo(new StatementForm.Sql(text));
+        }
+    }
+
+    @Test
+    void twoQuestionsInOneStatement() {
+        StatementForm form =
+                reader.read("SELECT * FROM (revenue by region) a JOIN (orders by region) b ON a.region = b.region");
+        assertThat(ParserGrammar.asked(((StatementForm.Sql) form).text()))
+                .containsExactly("revenue by region", "orders by region");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "FROM orders",
+                "TABLE orders",
+                "describe orders",
+                "show tables",
+                "vacuum",
+                "select the best product",
+                "SELECT region FORM orders",
+                "SELCT region FROM orders",
+                "SELEC * FROM orders",
+                "ELECT a, b FROM orders",
+                "WITH x AS (SELECT 1 SELECT * FROM x",
+                "WITH x S (SELECT 1 FROM y) SELECT * FROM x",
+                "insert into orders valus (1)",
+                "update orders set a =",
+                "delete from orders wher x",
+                "create or replace view x as",
+                "SELECT TOP 10 * FROM orders",
+                "SELECT `a` FROM [orders]",
+                "EXPLAIN SELECT",
+                "/* a comment */ SELECT x FRM y",
+                "SELECT 1; SELECT 2"
+            })
+    void whatStartsLikeSqlIsSql(String text) {
+        assertThat(reader.read(text)).isEqualTo(new StatementForm.Sql(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "revenue by region",
+                "show revenue",
+                "show orders by region",
+                "describe revenue",
+                "from which country do most customers come?",
+                "explain the revenue of last year",
+                "with which customers did we make most",
+                "selected customers from europe",
+                "elect winners from 2019",
+                "list orders where total = 100",
+                "update me on revenue",
+                "call volume by month",
+                "set of customers by region",
+                "create a list of customers",
+                "what's new",
+                "pendapatan per wilayah"
+            })
+    void theRestIsAQuestion(String text) {
+        assertThat(reader.read(text)).isEqualTo(new StatementForm.Question(text, ""));
+    }
+
+    @Test
+    void textMaySayWhatItIs() {
+        assertThat(reader.read("ask: select the best product"))
+                .isEqualTo(new StatementForm.Question("select the best product", ""));
+        assertThat(reader.read("/*+ NL */ SELECT 1")).isEqualTo(new StatementForm.Question("SELECT 1", ""));
+        assertThat(reader.read("sql: revenue")).isEqualTo(new StatementForm.Sql("revenue"));
+        assertThat(reader.read("/*+ sql */ revenue by region")).isEqualTo(new StatementForm.Sql("revenue by region"));
+    }
+
+    @Test
+    void commentsAndSemicolonAroundAQuestionAreTakenOff() {
+        assertThat(reader.read("-- one\n/* two */ revenue by region; -- three\n;"))
+                .isEqualTo(new StatementForm.Question("revenue by region", ""));
+        assertThat(reader.read("what's up -- really")).isEqualTo(new StatementForm.Question("what's up -- really", ""));
+    }
+
+    @Test
+    void limitThatAToolAppendsIsNoPartOfTheQuestion() {
+        assertThat(reader.read("revenue by region LIMIT 200"))
+                .isEqualTo(new StatementForm.Question("revenue by region", "LIMIT 200"));
+        assertThat(reader.read("revenue by region LIMIT 200 OFFSET 5"))
+                .isEqualTo(new StatementForm.Question("revenue by region", "LIMIT 200 OFFSET 5"));
+        assertThat(reader.read("revenue by region fetch first ? rows only"))
+                .isEqualTo(new StatementForm.Question("revenue by region", "fetch first ? rows only"));
+        assertThat(reader.read("revenue by region OFFSET 2 ROWS FETCH NEXT 3 ROWS ONLY"))
+                .isEqualTo(new StatementForm.Question("revenue by region", "OFFSET 2 ROWS FETCH NEXT 3 ROWS ONLY"));
+        assertThat(reader.read("customers over their credit limit 200"))
+                .isEqualTo(new StatementForm.Question("customers over their credit limit 200", ""));
+    }
+
+    @Test
+    void callsAreQuestionsAsATable() {
+        assertThat(reader.read("{call ask('what''s new')}"))
+                .isEqualTo(new StatementForm.Sql("SELECT * FROM ask('what''s new')"));
+        assertThat(reader.sql("{ ? = CALL ask(?) }")).isEqualTo(new StatementForm.Sql("SELECT * FROM ask(?)"));
+        assertThat(reader.read("{call other(?)}")).isEqualTo(new StatementForm.Sql("{call other(?)}"));
+    }
+
+    @Test
+    void definitionsAreReadWhateverTheirNames() {
+        assertThat(reader.sql("create or replace view \"shop\".\"questions\".\"a.b\" as ask 'what''s new';"))
+                .isEqualTo(new StatementForm.CreateView("a.b", "what's new", true));
+        assertThat(reader.read("CREATE VIEW v AS ASK('x')")).isEqualTo(new StatementForm.CreateView("v", "x", false));
+        assertThat(reader.read("DROP VIEW IF EXISTS questions.v")).isEqualTo(new StatementForm.DropView("v", true));
+        assertThat(reader.read("refresh view V")).isEqualTo(new StatementForm.RefreshView("V"));
+        assertThat(reader.read("EXPLAIN ask('a''b')")).isEqualTo(new StatementForm.Explain("a'b"));
+        assertThat(reader.read("CREATE VIEW v AS SELECT 1"))
+                .isEqualTo(new StatementForm.Sql("CREATE VIEW v AS SELECT 1"));
+    }
+
+    @Test
+    void longTextNeedsNeitherStackNorPatience() {
+        String question = "revenue ".repeat(900).strip();
+        assertThat(reader.read(question)).isEqualTo(new StatementForm.Question(question, ""));
+        String call = "CREATE VIEW v AS ASK '" + "it''s ".repeat(2_000) + "'";
+        assertThat(reader.read(call)).isInstanceOf(StatementForm.CreateView.class);
+        assertThat(reader.read("SELECT * FROM (".repeat(50) + "x" + ") a FROM (".repeat(300)))
+                .isInstanceOf(StatementForm.Sql.class);
+    }
+
+    @Test
+    void questionMarksThatStandAloneAreMarkers() {
+        assertThat(QuestionMarkers.of("revenue in ? since ?", 2).count()).isEqualTo(2);
+        assertThat(QuestionMarkers.of("revenue in ? since ?", 2).with(i -> "<" + i + ">"))
+                .isEqualTo("revenue in <0> since <1>");
+        assertThat(QuestionMarkers.of("what is the revenue ?", 0).count()).isZero();
+        assertThat(QuestionMarkers.of("what is the revenue?", 1).count()).isZero();
+        assertThat(QuestionMarkers.of("is it true??", 0).with(i -> "")).isEqualTo("is it true?");
+        assertThat(QuestionMarkers.of("region=?, year (?)", 2).count()).isEqualTo(2);
+    }
+}

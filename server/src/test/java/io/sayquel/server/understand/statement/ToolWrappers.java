@@ -1,0 +1,31 @@
+package io.sayquel.server.understand.statement;
+
+import java.util.List;
+
+/** What tools put around the text that somebody gave them as a query; the text stands where {@code %s} is. */
+public final class ToolWrappers {
+    /** By the shape of: Spark (2), DBeaver (2), Tableau (2), Superset (2), Metabase, Power Query, two tools at once, a join. */
+    public static final List<String> ALL = List.of(
+            "SELECT * FROM (%s) SPARK_GEN_SUBQ_0 WHERE 1=0",
+            "SELECT \"region\",\"rev\" FROM (%s) SPARK_GEN_SUBQ_0  WHERE (\"rev\" IS NOT NULL) AND (\"rev\" > 1.00)    ",
+            "SELECT COUNT(*) FROM (%s\n) dbvrcnt",
+            "SELECT * FROM (\n%s\n) z_q WHERE \"rev\" > 10 ORDER BY \"rev\" DESC",
+            "SELECT * FROM ( %s ) \"Custom SQL Query\" LIMIT 0",
+            "SELECT \"Custom SQL Query\".\"region\" AS \"region\", SUM(\"Custom SQL Query\".\"rev\") AS \"sum:rev:ok\" FROM ( %s )"
+                    + " \"Custom SQL Query\" GROUP BY 1",
+            "SELECT region AS region, SUM(rev) AS \"SUM(rev)\" FROM (%s) AS virtual_table WHERE region IN ('EU') GROUP BY region"
+                    + " ORDER BY \"SUM(rev)\" DESC LIMIT 10000",
+            "WITH __cte AS (%s) SELECT region, MAX(rev) FROM __cte GROUP BY region LIMIT 1000",
+            "-- Metabase:: userID: 1 queryType: native queryHash: 0a\nSELECT \"source\".\"region\" AS \"region\", count(*) AS \"count\""
+                    + " FROM (%s) AS \"source\" GROUP BY \"source\".\"region\" ORDER BY \"source\".\"region\" ASC LIMIT 2000",
+            "select \"_\".\"region\", \"_\".\"rev\" from (%s) \"_\" where (\"_\".\"region\" = 'EU' and \"_\".\"region\" is not null)",
+            "SELECT * FROM (SELECT * FROM (%s) a WHERE (1 = 1)) b LIMIT 10",
+            "SELECT t.region, q.rev FROM regions t INNER JOIN (%s) q ON (t.region = q.region) WHERE (t.id > 1)");
+
+    private ToolWrappers() {}
+
+    /** The text within what a tool puts around it. */
+    public static String wrapped(String wrapper, String text) {
+        return wrapper.replace("%s", text);
+    }
+}

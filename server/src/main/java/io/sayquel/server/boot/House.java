@@ -24,6 +24,7 @@ import io.sayquel.server.dataset.Home;
 import io.sayquel.server.dataset.UploadLimits;
 import io.sayquel.server.eval.PluginContract;
 import io.sayquel.server.eval.PluginWall;
+import io.sayquel.server.ground.Retriever;
 import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.RandomNames;
@@ -73,6 +74,7 @@ final class House implements AutoCloseable {
     private final RunningAnswers running = new RunningAnswers();
     private final SchemaSearch search = new SchemaSearch();
     private final Caches caches;
+    private final Retriever retriever;
     private final AskPipeline ask;
     private final StatementPipeline statements;
     private final Sessions sessions;
@@ -112,7 +114,8 @@ final class House implements AutoCloseable {
         PerModel<Interpreter> interpreters = Interpreter.perModel();
         Translator rules = new SemanticTranslator(interpreters);
         Understanding understanding = new Understanding(reader, new SemanticFollowUps(interpreters, verified));
-        model = Models.open(settings, store.egress(), clock);
+        retriever = Embedders.open(settings, search, store, clock);
+        model = Models.open(settings, retriever, store.egress(), clock);
         TranslatorRouter router = new TranslatorRouter(List.of(verified, rules), model);
         sessions = new Sessions(
                 store.sessions(), RandomNames.secure("s-"), clock, settings.get(Settings.SESSION_AUTO_CREATE));
@@ -239,8 +242,8 @@ final class House implements AutoCloseable {
         return contracts;
     }
 
-    SchemaSearch search() {
-        return search;
+    Retriever retriever() {
+        return retriever;
     }
 
     RunningAnswers running() {
@@ -263,6 +266,7 @@ final class House implements AutoCloseable {
     public void close() {
         live.close();
         model.ifPresent(LlmTranslator::close);
+        retriever.close();
         pool.close();
         engines.close();
         store.close();

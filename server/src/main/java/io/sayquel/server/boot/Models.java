@@ -2,6 +2,7 @@ package io.sayquel.server.boot;
 
 import io.sayquel.server.config.Setting;
 import io.sayquel.server.config.Settings;
+import io.sayquel.server.ground.Retriever;
 import io.sayquel.server.store.EgressLedger;
 import io.sayquel.server.translate.llm.LlmOptions;
 import io.sayquel.server.translate.llm.LlmTranslator;
@@ -17,13 +18,14 @@ import java.util.Optional;
 final class Models {
     private Models() {}
 
-    static Optional<LlmTranslator> open(Settings settings, EgressLedger ledger, Clock clock) {
+    static Optional<LlmTranslator> open(Settings settings, Retriever retriever, EgressLedger ledger, Clock clock) {
         String provider = settings.get(Settings.LLM_PROVIDER);
         if (provider.equals("none")) {
             return Optional.empty();
         }
         return Optional.of(new LlmTranslator(
                 LanguageModels.open(access(provider, settings)),
+                retriever,
                 new PromptWriter(prompts(settings)),
                 options(settings),
                 new LedgerEgress(ledger, clock),

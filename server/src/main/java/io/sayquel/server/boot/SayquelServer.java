@@ -138,7 +138,7 @@ public final class SayquelServer implements RunningServer {
                                 settings.get(Settings.UPLOAD_BYTES))
                         .api())
                 .and(new PluginEndpoint(house.plugins()).api())
-                .and(new CatalogEndpoint(house.datasets(), house.search()).api())
+                .and(new CatalogEndpoint(house.datasets(), house.retriever()).api())
                 .and(new AdminEndpoint(new Doctor(house, settings)::examine).api());
     }
 

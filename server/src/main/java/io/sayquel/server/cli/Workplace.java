@@ -34,17 +34,18 @@ final class Workplace {
         return starter;
     }
 
-    /** The settings in force; plugins lie beside the launcher, wherever it is called from, unless a layer says otherwise. */
+    /** The settings in force; plugins and optional jars lie beside the launcher, wherever it is called from, unless a layer says otherwise. */
     Settings settings(Map<String, String> flags) {
         SettingsLoader loader = new SettingsLoader(terminal.environment(), directory);
         Settings settings = loader.load(flags);
         String root = variable("SAYQUEL_ROOT");
-        if (root.isEmpty() || !settings.value(Settings.PLUGINS).origin().equals("default")) {
-            return settings;
-        }
         Map<String, String> more = new LinkedHashMap<>(flags);
-        more.put(Settings.PLUGINS.key(), Path.of(root, "plugins").toString());
-        return loader.load(more);
+        for (Setting<Path> folder : List.of(Settings.PLUGINS, Settings.EMBEDDING_JARS)) {
+            if (!root.isEmpty() && settings.value(folder).origin().equals("default")) {
+                more.put(folder.key(), Path.of(root, folder.defaultText()).toString());
+            }
+        }
+        return more.equals(flags) ? settings : loader.load(more);
     }
 
     /** The text of a setting where some layer has it. */

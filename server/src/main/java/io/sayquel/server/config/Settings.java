@@ -172,6 +172,45 @@ public final class Settings {
             "prompt.ranges",
             true,
             "Whether a model is told the least and greatest of numbers and days, where no policy hides them.");
+    public static final Setting<String> EMBEDDING_PROVIDER = Setting.choice(
+            "embedding.provider",
+            List.of("none", "minilm", "openai", "ollama"),
+            "Embedding model that helps to find columns and similar questions by meaning; `minilm` runs in the server and comes with optional jars, `openai` is any server of its protocol.",
+            "EMBEDDING_PROVIDER");
+    public static final Setting<String> EMBEDDING_MODEL = Setting.text(
+            "embedding.model",
+            "",
+            "The embedding model's name; empty: `text-embedding-3-small` or `nomic-embed-text`, by provider.",
+            "EMBEDDING_MODEL");
+    public static final Setting<String> EMBEDDING_URL = Setting.text(
+            "embedding.base_url",
+            "",
+            "Where the embedding model is; empty: where `llm.*` says that its provider is, with the key set there.",
+            "EMBEDDING_BASE_URL");
+    public static final Setting<String> EMBEDDING_KEY =
+            Setting.secret("embedding.api_key", "Key of the server at `embedding.base_url`.", "EMBEDDING_API_KEY");
+    public static final Setting<Integer> EMBEDDING_DIMENSION = Setting.number(
+            "embedding.dimension",
+            0,
+            0,
+            16_384,
+            "Numbers that each vector must have, asked of `openai`; 0: as many as the model gives.");
+    public static final Setting<Duration> EMBEDDING_TIMEOUT = Setting.millis(
+            "embedding.timeout_ms",
+            1_000,
+            1,
+            60_000,
+            "How long a question waits for vectors before words alone have to do.");
+    public static final Setting<Path> EMBEDDING_JARS =
+            Setting.path("embedding.jars", "embeddings-minilm/target/jars", "The folder with the jars of `minilm`.");
+    public static final Setting<Integer> RAG_TOP =
+            Setting.number("rag.top_k", 10, 1, 200, "Parts of a catalogue, and questions, taken by meaning at most.");
+    public static final Setting<Double> RAG_FLOOR = Setting.decimal(
+            "rag.min_similarity",
+            0.7,
+            0,
+            1,
+            "The least similarity of what is taken by meaning: half of one plus the cosine, so that 0.5 is unrelated.");
 
     /** All settings, in the order of the documentation. */
     public static final List<Setting<?>> ALL = List.of(
@@ -221,7 +260,16 @@ public final class Settings {
             PROMPT_COLUMNS,
             PROMPT_TOKENS,
             PROMPT_EXAMPLES,
-            PROMPT_RANGES);
+            PROMPT_RANGES,
+            EMBEDDING_PROVIDER,
+            EMBEDDING_MODEL,
+            EMBEDDING_URL,
+            EMBEDDING_KEY,
+            EMBEDDING_DIMENSION,
+            EMBEDDING_TIMEOUT,
+            EMBEDDING_JARS,
+            RAG_TOP,
+            RAG_FLOOR);
 
     /**
      * A value and the layer it came from.

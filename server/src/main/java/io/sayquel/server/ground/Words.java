@@ -29,6 +29,14 @@ final class Words {
         return stems;
     }
 
+    /** An identifier as people would write it. */
+    static String spaced(String identifier) {
+        return GAP.matcher(HUMP.matcher(identifier).replaceAll(" "))
+                .replaceAll(" ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
     private static String stem(String word) {
         EnglishStemmer stemmer = new EnglishStemmer();
         stemmer.setCurrent(word);

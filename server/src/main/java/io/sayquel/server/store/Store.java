@@ -29,6 +29,9 @@ public interface Store extends AutoCloseable {
     /** What left for language models. */
     EgressLedger egress();
 
+    /** Vectors of what datasets are about. */
+    VectorStore vectors();
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package io.sayquel.server.ask;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sayquel.server.check.Checker;
+import io.sayquel.server.ground.Retriever;
 import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.RandomNames;
@@ -51,6 +52,7 @@ final class ModelHouse implements AutoCloseable {
         shop = new Shop(folder, policy);
         translator = new LlmTranslator(
                 LanguageModels.open(server.access()),
+                Retriever.byWords(new SchemaSearch()),
                 new PromptWriter(new PromptOptions(20, 6_000, 4, true)),
                 options,
                 new Ledger(),

@@ -6,6 +6,12 @@ import io.sayquel.server.check.CheckRequest;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.Verdict;
+import io.sayquel.server.ground.Retriever;
+import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.ground.VectorOptions;
+import io.sayquel.server.ground.vector.Embedder;
+import io.sayquel.server.ground.vector.EmbedderProvider;
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.data.Anchor;
@@ -21,6 +27,8 @@ import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.data.ValueIndex;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import io.sayquel.server.store.Store;
+import io.sayquel.server.store.embedded.EmbeddedStore;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.llm.Hints;
 import io.sayquel.server.translate.llm.prompt.Brief;
@@ -30,6 +38,8 @@ import io.sayquel.server.translate.semantic.SemanticTranslator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,7 +58,7 @@ import java.util.stream.IntStream;
  * long the prompt of a dataset of 500 columns is. No model is asked.
  *
  * <p>Arguments: a folder that holds {@code db} and {@code sets}, then names of sets; with {@code -v} first, questions that lack a column
- * are printed.
+ * are printed; with {@code by=minilm} before the folder, an embedding model whose jars are on the class path helps to choose.
  */
 public final class PromptRecall {
     private static final TimeContext TIME =
@@ -56,22 +67,49 @@ public final class PromptRecall {
 
     private final Path folder;
     private final boolean verbose;
+    private final Retriever retriever;
     private final PromptWriter writer = new PromptWriter(OPTIONS);
     private final SemanticTranslator rules = new SemanticTranslator();
 
-    private PromptRecall(Path folder, boolean verbose) {
+    private PromptRecall(Path folder, boolean verbose, Retriever retriever) {
         this.folder = folder;
         this.verbose = verbose;
+        this.retriever = retriever;
     }
 
     public static void main(String[] arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean verbose = words.remove("-v");
-        PromptRecall recall = new PromptRecall(Path.of(words.get(0)), verbose);
-        for (String set : words.subList(1, words.size())) {
-            recall.measure(set);
+        Optional<String> embedder = words.get(0).startsWith("by=")
+                ? Optional.of(words.remove(0).substring("by=".length()))
+                : Optional.empty();
+        Path file = Files.createTempFile("recall", ".db");
+        try (EmbeddedStore store = EmbeddedStore.open(file, Clock.systemUTC());
+                Retriever retriever = retriever(embedder, store)) {
+            PromptRecall recall = new PromptRecall(Path.of(words.get(0)), verbose, retriever);
+            for (String set : words.subList(1, words.size())) {
+                recall.measure(set);
+            }
+            recall.wide();
+        } finally {
+            Files.delete(file);
         }
-        recall.wide();
+    }
+
+    private static Retriever retriever(Optional<String> embedder, Store store) {
+        SchemaSearch search = new SchemaSearch();
+        if (embedder.isEmpty()) {
+            return Retriever.byWords(search);
+        }
+        Embedder model = ServiceLoader.load(EmbedderProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(p -> p.name().equals(embedder.get()))
+                .findFirst()
+                .orElseThrow()
+                .open();
+        // a question waits for its index, else what is measured is how fast the machine makes indexes
+        VectorOptions options = new VectorOptions(10, 0.7, Duration.ofMinutes(10), 0);
+        return Retriever.byMeaning(search, model, store.vectors(), store.egress(), options, Clock.systemUTC());
     }
 
     private void measure(String set) throws IOException {
@@ -98,7 +136,7 @@ public final class PromptRecall {
                 Question question = new Question(item.path("question").asText(), Question.ENGLISH, TIME);
                 Hints hints = hints(question, database.model());
                 long begin = System.nanoTime();
-                Brief brief = writer.brief(question, database.model(), hints);
+                Brief brief = brief(question, database.model(), hints);
                 micros.add((System.nanoTime() - begin) / 1_000);
                 tokens.add(brief.prompt().tokens());
                 Set<String> told = brief.columns().stream()
@@ -130,6 +168,11 @@ public final class PromptRecall {
                 middle(tokens),
                 tokens.stream().mapToInt(t -> t).max().orElse(0),
                 middle(micros.stream().map(Math::toIntExact).toList()) / 1e3);
+    }
+
+    private Brief brief(Question question, SemanticModel model, Hints hints) {
+        return writer.brief(
+                question, model, hints, retriever.retrieve(PromptWriter.wanted(question, Principal.LOCAL, ""), model));
     }
 
     private static int columns(SemanticModel model) {
@@ -187,7 +230,7 @@ public final class PromptRecall {
                 ValueIndex.EMPTY);
         Question question = new Question(
                 "average measure 7 of area 12 by ref 3 of area 14, compared with area 3", Question.ENGLISH, TIME);
-        Brief brief = writer.brief(question, model, Hints.NONE);
+        Brief brief = brief(question, model, Hints.NONE);
         List<String> asked = List.of("area_12.measure_7", "area_14.ref_3");
         System.out.printf(
                 "500 columns: %d named, about %d tokens of %d; the %s asked for are %samong them%n",

@@ -10,6 +10,7 @@ import io.sayquel.server.model.data.Anchor;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.VerifiedQuestion;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -515,5 +517,64 @@ public abstract class StoreContract {
         assertThat(store.egress().tokensSince("acme", T0)).isEqualTo(1_000);
         assertThat(store.egress().tokensSince("acme", T0.plusSeconds(4))).isZero();
         assertThat(store.egress().tokensSince("globex", T0)).isEqualTo(7);
+    }
+
+    private static VectorStore.Vectors vectors(String model, int dimension, String... hashes) {
+        return new VectorStore.Vectors(
+                "openai",
+                model,
+                dimension,
+                Arrays.stream(hashes).collect(Collectors.toMap(hash -> hash, hash -> new byte[4 * dimension])));
+    }
+
+    @Test
+    void keepsADatasetsVectorsForTheModelThatMadeThem() {
+        VectorStore kept = store.vectors();
+        kept.add(ANN, "sales", vectors("small", 2, "a", "b"), T0);
+        kept.add(ANN, "sales", vectors("small", 2, "b", "c"), T0);
+        store.close();
+        store = open();
+
+        assertThat(store.vectors()
+                        .find("acme", "sales", "openai", "small")
+                        .orElseThrow()
+                        .byHash())
+                .containsOnlyKeys("a", "b", "c");
+        assertThat(store.vectors().find("acme", "sales", "openai", "large")).isEmpty();
+        assertThat(store.vectors().find("acme", "sales", "ollama", "small")).isEmpty();
+        assertThat(store.vectors().find("globex", "sales", "openai", "small")).isEmpty();
+        assertThat(store.vectors().find("acme", "other", "openai", "small")).isEmpty();
+    }
+
+    @Test
+    void vectorsOfTwoModelsOrTwoLengthsAreNeverKeptTogether() {
+        VectorStore kept = store.vectors();
+        kept.add(ANN, "sales", vectors("small", 2, "a"), T0);
+        kept.add(EVE, "sales", vectors("small", 2, "a"), T0);
+        kept.add(ANN, "sales", vectors("small", 3, "b"), T0);
+
+        assertThat(kept.find("acme", "sales", "openai", "small").orElseThrow().byHash())
+                .containsOnlyKeys("b");
+        kept.add(ANN, "sales", vectors("large", 3, "c"), T0);
+        assertThat(kept.find("acme", "sales", "openai", "small")).isEmpty();
+        assertThat(kept.find("acme", "sales", "openai", "large").orElseThrow().byHash())
+                .containsOnlyKeys("c");
+        assertThat(kept.find("globex", "sales", "openai", "small").orElseThrow().byHash())
+                .containsOnlyKeys("a");
+        VectorStore.Vectors torn = new VectorStore.Vectors("openai", "large", 3, Map.of("d", new byte[8]));
+        assertThatThrownBy(() -> kept.add(ANN, "sales", torn, T0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void vectorsGoWithTheirDataset() {
+        commit(ANN, "sales", 1);
+        store.vectors().add(ANN, "sales", vectors("small", 2, "a"), T0);
+        store.vectors().add(EVE, "sales", vectors("small", 2, "a"), T0);
+        store.datasets().delete(ANN, "sales", T0);
+
+        assertThat(store.vectors().find("acme", "sales", "openai", "small")).isEmpty();
+        assertThat(store.vectors().find("globex", "sales", "openai", "small")).isPresent();
+        store.vectors().drop("globex", "sales");
+        assertThat(store.vectors().find("globex", "sales", "openai", "small")).isEmpty();
     }
 }

@@ -1,11 +1,15 @@
 package io.sayquel.server.rpc.endpoint;
 
+import io.sayquel.server.access.DatasetAccess;
 import io.sayquel.server.dataset.DatasetDescription;
 import io.sayquel.server.dataset.Datasets;
+import io.sayquel.server.ground.Inquiry;
+import io.sayquel.server.ground.Retriever;
 import io.sayquel.server.ground.SchemaHit;
-import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.data.PerModel;
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.transport.Call;
@@ -25,11 +29,13 @@ public final class CatalogEndpoint {
     private static final int LONGEST_QUERY = 200;
 
     private final Datasets datasets;
-    private final SchemaSearch search;
+    private final Retriever retriever;
+    /** What searches are in: the same object for the same model, since much is remembered by a model's identity. */
+    private final PerModel<SemanticModel> visible = new PerModel<>(SemanticModel::visible);
 
-    public CatalogEndpoint(Datasets datasets, SchemaSearch search) {
+    public CatalogEndpoint(Datasets datasets, Retriever retriever) {
         this.datasets = datasets;
-        this.search = search;
+        this.retriever = retriever;
     }
 
     public Api api() {
@@ -82,9 +88,14 @@ public final class CatalogEndpoint {
                     "query is longer than " + LONGEST_QUERY + " characters",
                     "search for fewer words");
         }
-        DatasetDescription found = find(call, request.getDataset());
+        SemanticModel whole = datasets.get(call.principal(), Requests.required(request.getDataset(), "dataset"))
+                .model();
+        DatasetAccess.require(call.principal(), whole);
         SearchSchemaResponse.Builder m = SearchSchemaResponse.newBuilder();
-        search.search(query, found.model(), MOST_HITS).forEach(h -> m.addHits(hit(h)));
+        retriever
+                .retrieve(new Inquiry(call.principal(), "", query, ""), visible.of(whole))
+                .hits(MOST_HITS)
+                .forEach(h -> m.addHits(hit(h)));
         return m.build();
     }
 

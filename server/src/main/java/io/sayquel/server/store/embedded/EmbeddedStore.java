@@ -9,6 +9,7 @@ import io.sayquel.server.store.FeedbackStore;
 import io.sayquel.server.store.SavedViewStore;
 import io.sayquel.server.store.SessionStore;
 import io.sayquel.server.store.Store;
+import io.sayquel.server.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -74,6 +75,11 @@ public final class EmbeddedStore implements Store {
     @Override
     public EgressLedger egress() {
         return new SqliteEgress(db);
+    }
+
+    @Override
+    public VectorStore vectors() {
+        return new SqliteVectors(db);
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class Migrations {
     private static final List<String> SCRIPTS =
-            List.of("0001_registry.sql", "0002_sessions.sql", "0003_egress.sql", "0006_saved_views.sql");
+            List.of("0001_registry.sql", "0002_sessions.sql", "0003_egress.sql", "0004_vectors.sql", "0006_saved_views.sql");
 
     private final Sqlite db;
     private final Clock clock;

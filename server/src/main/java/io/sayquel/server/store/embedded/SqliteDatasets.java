@@ -155,6 +155,7 @@ final class SqliteDatasets implements DatasetStore {
                     by.tenant(),
                     id);
             Sqlite.update(connection, "delete from saved_view where tenant = ? and dataset = ?", by.tenant(), id);
+            SqliteVectors.drop(connection, by.tenant(), id);
             return rows == 1 && audited(connection, by, "dataset.delete", id, at);
         });
     }

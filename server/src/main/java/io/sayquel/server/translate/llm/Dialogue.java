@@ -223,7 +223,11 @@ public final class Dialogue {
                 translator.writer().templates(),
                 prompt.hash(),
                 PlainText.statement(sql),
-                List.of(since.map(at -> "MODEL ANSWER KEPT SINCE " + at).orElse("MODEL ATTEMPT " + attempt)));
+                Stream.concat(
+                                brief.how().stream(),
+                                Stream.of(since.map(at -> "MODEL ANSWER KEPT SINCE " + at)
+                                        .orElse("MODEL ATTEMPT " + attempt)))
+                        .toList());
     }
 
     /** What a second look makes of a draft. */

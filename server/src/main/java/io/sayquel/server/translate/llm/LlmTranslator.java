@@ -1,6 +1,8 @@
 package io.sayquel.server.translate.llm;
 
 import io.sayquel.server.cache.TimedCache;
+import io.sayquel.server.ground.Retrieved;
+import io.sayquel.server.ground.Retriever;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.llm.prompt.Brief;
@@ -15,22 +17,32 @@ public final class LlmTranslator implements AutoCloseable {
     private static final long MOST_KEPT = 1_000;
 
     private final LanguageModel model;
+    private final Retriever retriever;
     private final PromptWriter writer;
     private final LlmOptions options;
     private final Egress egress;
     private final TimedCache<ModelAnswer> kept;
 
-    public LlmTranslator(LanguageModel model, PromptWriter writer, LlmOptions options, Egress egress, Clock clock) {
+    /** @param retriever finds what a prompt tells of; it is not closed with this */
+    public LlmTranslator(
+            LanguageModel model,
+            Retriever retriever,
+            PromptWriter writer,
+            LlmOptions options,
+            Egress egress,
+            Clock clock) {
         this.model = model;
+        this.retriever = retriever;
         this.writer = writer;
         this.options = options;
         this.egress = egress;
         this.kept = TimedCache.ofEntries(options.keep(), MOST_KEPT, clock);
     }
 
-    /** Opens a dialogue about one question; nothing leaves yet. */
+    /** Opens a dialogue about one question; nothing leaves yet but, where one is set up elsewhere, for an embedding model. */
     public Dialogue about(Question question, SemanticModel data, Hints hints, Asker asker) {
-        Brief brief = writer.brief(question, data, hints);
+        Retrieved found = retriever.retrieve(PromptWriter.wanted(question, asker.principal(), asker.answerId()), data);
+        Brief brief = writer.brief(question, data, hints, found);
         return new Dialogue(this, question, data, brief, asker);
     }
 

@@ -1,6 +1,9 @@
 package io.sayquel.server.translate.llm.prompt;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sayquel.server.ground.Inquiry;
+import io.sayquel.server.ground.Retrieved;
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.ColumnRef;
@@ -31,15 +34,19 @@ public final class PromptWriter {
         return templates.identity();
     }
 
-    /** The prompt for a question, before anything was answered to it. */
-    public Brief brief(Question question, SemanticModel model, Hints hints) {
+    /**
+     * The prompt for a question, before anything was answered to it.
+     *
+     * @param found what was found for {@link #wanted}
+     */
+    public Brief brief(Question question, SemanticModel model, Hints hints, Retrieved found) {
         int columns = options.mostColumns();
         int examples = options.examples();
         int meanings = Integer.MAX_VALUE;
         while (true) {
-            Focus focus = new SchemaFocus(model).choose(said(question), hints.linked(), columns);
+            Focus focus = new SchemaFocus(model).choose(said(question), found, hints.linked(), columns);
             int said = focus.metrics().size() + focus.terms().size();
-            Brief brief = brief(question, model, hints, focus, examples, meanings);
+            Brief brief = brief(question, model, hints, found, focus, examples, meanings);
             if (brief.prompt().tokens() <= options.mostTokens() || columns <= 1) {
                 return brief;
             }
@@ -53,20 +60,33 @@ public final class PromptWriter {
         }
     }
 
-    /** The words that columns are looked for by: those of the question, and of the one that it may refer to. */
-    private static String said(Question question) {
+    /** What is to be found for a question: by its words, and those of the one that it may refer to. */
+    public static Inquiry wanted(Question question, Principal principal, String answerId) {
+        return new Inquiry(principal, answerId, question.text(), before(question));
+    }
+
+    private static String before(Question question) {
         List<Conversation.Turn> turns = question.conversation().turns();
-        return turns.isEmpty()
-                ? question.text()
-                : question.text() + " " + turns.get(turns.size() - 1).question();
+        return turns.isEmpty() ? "" : turns.get(turns.size() - 1).question();
+    }
+
+    private static String said(Question question) {
+        String before = before(question);
+        return before.isEmpty() ? question.text() : question.text() + " " + before;
     }
 
     private Brief brief(
-            Question question, SemanticModel model, Hints hints, Focus focus, int examples, int mostMeanings) {
+            Question question,
+            SemanticModel model,
+            Hints hints,
+            Retrieved found,
+            Focus focus,
+            int examples,
+            int mostMeanings) {
         Map<String, String> parts = new HashMap<>();
         parts.put("schema", new SchemaText(model, options.ranges()).of(focus));
         parts.put("meanings", block("meanings", meanings(focus, mostMeanings)));
-        parts.put("examples", block("examples", new Examples(model, question.text()).near(examples)));
+        parts.put("examples", block("examples", new Examples(model, question.text()).of(found.questions(), examples)));
         parts.put(
                 "hints",
                 block("hints", hints.lines().stream().map(SchemaText::quoted).toList()));
@@ -84,7 +104,7 @@ public final class PromptWriter {
         List<ColumnRef> told = focus.all().stream()
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .toList();
-        return new Brief(prompt, told, parts);
+        return new Brief(prompt, told, parts, found.how());
     }
 
     private static List<String> meanings(Focus focus, int most) {

@@ -1,7 +1,7 @@
 package io.sayquel.server.translate.llm.prompt;
 
+import io.sayquel.server.ground.Retrieved;
 import io.sayquel.server.ground.SchemaHit;
-import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.GlossaryTerm;
@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
  */
 final class SchemaFocus {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
-    private static final int MOST_HITS = 400;
     private static final int MOST_TERMS = 12;
 
     private static final Pattern ABOUT_TIME = Pattern.compile(
@@ -59,11 +58,13 @@ final class SchemaFocus {
     /**
      * Chooses.
      *
+     * @param found what was found for the question
      * @param linked columns that the rules linked words to
      */
-    Focus choose(String question, List<ColumnRef> linked, int mostColumns) {
+    Focus choose(String question, Retrieved found, List<ColumnRef> linked, int mostColumns) {
         aboutTime = ABOUT_TIME.matcher(question).find();
-        new SchemaSearch().search(question, model, MOST_HITS).forEach(this::count);
+        found.said().forEach(this::count);
+        found.meant().forEach(this::countMeant);
         linked.forEach(column -> score(column, 1));
         model.metrics().forEach(this::mentioned);
         columnScores.forEach((column, score) -> tableScores.merge(column.table(), 0.7 * score, Math::max));
@@ -90,6 +91,14 @@ final class SchemaFocus {
                         .filter(t -> t.term().equals(hit.name()))
                         .forEach(t -> named(t, hit.score()));
         }
+    }
+
+    /**
+     * What is near in meaning counts as much as its cosine. Where both are found, the higher counts, as everywhere here: to go by places
+     * in the two lists instead, as a search does, lost columns that were named outright.
+     */
+    private void countMeant(SchemaHit hit) {
+        count(new SchemaHit(hit.kind(), hit.name(), hit.description(), 2 * hit.score() - 1));
     }
 
     private void named(Metric metric, double score) {

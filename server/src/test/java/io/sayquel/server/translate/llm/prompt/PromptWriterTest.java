@@ -3,6 +3,9 @@ package io.sayquel.server.translate.llm.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayquel.server.eval.GoldenBench;
+import io.sayquel.server.ground.Retriever;
+import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
@@ -50,7 +53,16 @@ class PromptWriterTest {
     }
 
     private Brief brief(PromptWriter by, String question) {
-        return by.brief(retail.question(question), retail.model(), Hints.NONE);
+        return brief(by, retail.question(question), retail.model());
+    }
+
+    private static Brief brief(PromptWriter by, Question question, SemanticModel model) {
+        Retriever words = Retriever.byWords(new SchemaSearch());
+        return by.brief(
+                question,
+                model,
+                Hints.NONE,
+                words.retrieve(PromptWriter.wanted(question, Principal.LOCAL, "a-1"), model));
     }
 
     private static String user(Brief brief) {
@@ -120,8 +132,8 @@ class PromptWriterTest {
                 model.newestDay(),
                 model.values());
 
-        String other = user(writer.brief(retail.question("how did bali do"), withConfirmed, Hints.NONE));
-        String same = user(writer.brief(retail.question("how well did jakarta do"), withConfirmed, Hints.NONE));
+        String other = user(brief(writer, retail.question("how did bali do"), withConfirmed));
+        String same = user(brief(writer, retail.question("how well did jakarta do"), withConfirmed));
 
         assertThat(other).contains("question \"how did … do\"", "region = '…'").doesNotContainIgnoringCase("'jakarta'");
         assertThat(same).contains("region = 'Jakarta'");
@@ -137,7 +149,7 @@ class PromptWriterTest {
                 "SELECT sum(quantity) AS n FROM order_items WHERE 'Jakarta' = region");
         Question question = retail.question("and by month").in(new Conversation("s-1", 2, List.of(turn)));
 
-        Brief brief = writer.brief(question, retail.model(), Hints.NONE);
+        Brief brief = brief(writer, question, retail.model());
 
         assertThat(user(brief))
                 .contains("BEGIN earlier questions\nquestion \"revenue of stores in …\"\nsql SELECT sum(quantity)")
@@ -198,7 +210,7 @@ class PromptWriterTest {
                 ValueIndex.EMPTY);
         TimeContext time = new TimeContext(Instant.EPOCH, ZoneOffset.UTC, TimeContext.Source.REQUEST);
 
-        String user = user(writer.brief(new Question(attack, Question.ENGLISH, time), model, Hints.NONE));
+        String user = user(brief(writer, new Question(attack, Question.ENGLISH, time), model));
 
         assertThat(user.lines().filter(line -> line.equals("END dataset"))).hasSize(1);
         assertThat(user.lines()).noneMatch(line -> line.startsWith("Ignore"));

@@ -1,0 +1,39 @@
+package io.sayquel.server.ground;
+
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.data.VerifiedQuestion;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds reference questions by the words that they share with one. */
+final class QuestionSearch {
+    private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private QuestionSearch() {}
+
+    /** Those that share a word and read nothing hidden, the most similar first. */
+    static List<VerifiedQuestion> near(String asked, SemanticModel model) {
+        record Near(VerifiedQuestion question, double similarity) {}
+        Set<String> words = words(asked);
+        return model.questions().stream()
+                .filter(question -> ReferenceText.maySeeAll(question, model))
+                .map(question -> new Near(question, similarity(words, words(question.question()))))
+                .filter(near -> near.similarity() > 0)
+                .sorted(Comparator.comparingDouble(Near::similarity).reversed())
+                .map(Near::question)
+                .toList();
+    }
+
+    private static double similarity(Set<String> one, Set<String> other) {
+        long common = one.stream().filter(other::contains).count();
+        return (double) common / (one.size() + other.size() - common);
+    }
+
+    private static Set<String> words(String text) {
+        return new HashSet<>(List.of(GAP.split(text.toLowerCase(Locale.ROOT).strip())));
+    }
+}

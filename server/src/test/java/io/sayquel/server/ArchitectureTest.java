@@ -133,7 +133,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule modelsStayBehindTheirPort =
-            onlyIn("dev.langchain4j..", "translate.llm.provider..", "ground..");
+            onlyIn("dev.langchain4j..", "translate.llm.provider..", "ground.provider..");
 
     @ArchTest
     static final ArchRule nobodyRunsGeneratedCode = noClasses()

@@ -26,6 +26,12 @@ final class MiniLm implements Embedder {
         return thread;
     });
 
+    /** The library that splits words would otherwise tell its makers, over the network, that it is used. */
+    MiniLm() {
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+    }
+
     @Override
     public EmbedderId id() {
         return ID;

@@ -2,6 +2,7 @@ package io.sayquel.embeddings.minilm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.util.Utils;
 import io.sayquel.server.ground.vector.Embedder;
 import io.sayquel.server.ground.vector.EmbedderProvider;
 import io.sayquel.server.ground.vector.Embedding;
@@ -55,6 +56,14 @@ class MiniLmTest {
                             .space()
                             .toString())
                     .isEqualTo("minilm/all-minilm-l6-v2-q (384)");
+        }
+    }
+
+    @Test
+    void theLibraryThatSplitsWordsTellsNobodyOfIt() {
+        try (Embedder model = open()) {
+            assertThat(model.id().provider()).isEqualTo("minilm");
+            assertThat(Utils.isOfflineMode()).isTrue(); // which is what it looks at before it calls home
         }
     }
 

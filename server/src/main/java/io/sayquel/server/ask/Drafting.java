@@ -69,7 +69,8 @@ final class Drafting {
                 command.fresh(),
                 stop(call.cancellation()),
                 text -> sink.emit(new AskEvent.Written(text)));
-        Dialogue dialogue = translator.about(question, call.data().model(), hints, asker);
+        Dialogue dialogue =
+                sink.waiting(() -> translator.about(question, call.data().model(), hints, asker));
         if (dialogue.known()) {
             return rounds(dialogue);
         }

@@ -42,7 +42,7 @@ public final class Retriever implements AutoCloseable {
         return new Retriever(search, Optional.of(new SemanticSearch(embedder, store, ledger, options, clock)));
     }
 
-    /** Everything that was found, of which nothing is hidden by the model's policy but what words lead to by themselves. */
+    /** Everything that was found. By meaning only what the policy shows is found; by words, whatever the model holds. */
     public Retrieved retrieve(Inquiry inquiry, SemanticModel model) {
         List<SchemaHit> said = search.search(inquiry.all(), model, MOST_HITS);
         List<VerifiedQuestion> questions = QuestionSearch.near(inquiry.text(), model);

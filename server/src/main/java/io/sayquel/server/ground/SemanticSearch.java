@@ -134,12 +134,17 @@ final class SemanticSearch implements AutoCloseable {
 
     /** The indexes of one model of a dataset: none, being made, or made. */
     private final class Slot {
+        /** A making, and until when questions wait for it: whoever comes later need not wait for what is known to take long. */
+        private record Making(CompletableFuture<Meanings> result, long waitUntil) {}
+
         @GuardedBy("this")
-        private Optional<CompletableFuture<Meanings>> made = Optional.empty();
+        private Optional<Making> made = Optional.empty();
 
         Meanings await(Principal principal, SemanticModel model, long deadline) {
             try {
-                return begun(principal, model).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Making begun = begun(principal, model);
+                long until = Math.min(begun.waitUntil() - deadline, 0) + deadline;
+                return begun.result().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 throw new EmbeddingFailure(Reason.LLM_TIMEOUT, "what the dataset means is being looked up");
             } catch (ExecutionException e) {
@@ -157,9 +162,11 @@ final class SemanticSearch implements AutoCloseable {
             made = Optional.empty();
         }
 
-        private synchronized CompletableFuture<Meanings> begun(Principal principal, SemanticModel model) {
+        private synchronized Making begun(Principal principal, SemanticModel model) {
             if (made.isEmpty()) {
-                made = Optional.of(CompletableFuture.supplyAsync(() -> make(principal, model), making));
+                long waitUntil = System.nanoTime() + options.patience().toNanos();
+                made = Optional.of(
+                        new Making(CompletableFuture.supplyAsync(() -> make(principal, model), making), waitUntil));
             }
             return made.get();
         }

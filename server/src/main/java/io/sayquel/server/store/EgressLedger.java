@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What left the server for a language model: that it did, when, for whom and how much; never its content. Entries are added, never
- * changed and never removed.
+ * What left the server for a language or embedding model: that it did, when, for whom and how much; never its content. Entries are
+ * added, never changed and never removed.
  */
 public interface EgressLedger {
     /**
@@ -27,9 +27,9 @@ public interface EgressLedger {
     long tokensSince(String tenant, Instant from);
 
     /**
-     * A prompt on its way out.
+     * A prompt, or texts to make vectors of, on its way out.
      *
-     * @param answer the answer that it is for
+     * @param answer the answer that it is for; empty for an index or a search
      * @param dataset dataset and version
      * @param promptHash SHA-256, hex
      * @param columns columns that it names

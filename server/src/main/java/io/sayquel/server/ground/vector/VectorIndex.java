@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Things by what is meant by them. All its vectors are of one space, and only a vector of that space is compared with them. The search
- * is exact: it looks at all. Of 384 numbers, 10,000 take about 5 ms; a catalogue has hundreds. Immutable, safe for many threads.
+ * is exact: it looks at all. Of 384 numbers each, the 500 of a large catalogue take under 1 ms, 10,000 some 40 ms. Immutable, safe for
+ * many threads.
  *
  * @param <T> what is found
  */

@@ -26,8 +26,6 @@ final class SqliteVectors implements VectorStore {
         }
     }
 
-    private record Row(String hash, byte[] value) {}
-
     private static final String INDEX =
             "select number, provider, model, dimension from vector_index where tenant = ? and dataset = ?";
 
@@ -50,10 +48,10 @@ final class SqliteVectors implements VectorStore {
         Map<String, byte[]> byHash = new HashMap<>();
         Sqlite.rows(
                         connection,
-                        row -> new Row(row.getString(1), row.getBytes(2)),
+                        row -> Map.entry(row.getString(1), row.getBytes(2)),
                         "select text_hash, value from vector where number = ?",
                         index.number())
-                .forEach(row -> byHash.put(row.hash(), row.value()));
+                .forEach(row -> byHash.put(row.getKey(), row.getValue()));
         return new Vectors(index.provider(), index.model(), index.dimension(), byHash);
     }
 

@@ -72,11 +72,11 @@ final class Embedders {
                 .map(ServiceLoader.Provider::get)
                 .filter(found -> found.name().equals(provider))
                 .findFirst()
-                .orElseThrow(
-                        () -> new SayquelException(
-                                Reason.INVALID_SETTING,
-                                "embedding.provider is " + provider + ", and its jars are not in " + jars,
-                                "build them (mvn -Pminilm package -DskipTests), set embedding.jars, or set embedding.provider to none"))
+                .orElseThrow(() -> new SayquelException(
+                        Reason.INVALID_SETTING,
+                        "embedding.provider is " + provider + ", and its jars are not in " + jars,
+                        "build them (mvn -Pminilm package -DskipTests), set embedding.jars, or set"
+                                + " embedding.provider to none"))
                 .open();
     }
 

@@ -83,7 +83,8 @@ public final class Settings {
     public static final Setting<String> LLM_PROVIDER = Setting.choice(
             "llm.provider",
             List.of("none", "openai", "anthropic", "ollama", "scripted"),
-            "Language model for what rules cannot read; `openai` is any server of its protocol, `scripted` a script for demos and tests. With `OPENAI_API_KEY` set and nothing said here, it is `openai`.",
+            "Language model for what rules cannot read; `openai` is any server of its protocol, `scripted` a script"
+                    + " for demos and tests. With `OPENAI_API_KEY` set and nothing said here, it is `openai`.",
             "LLM_PROVIDER");
     public static final Setting<String> LLM_MODEL = Setting.text(
             "llm.model",
@@ -175,7 +176,8 @@ public final class Settings {
     public static final Setting<String> EMBEDDING_PROVIDER = Setting.choice(
             "embedding.provider",
             List.of("none", "minilm", "openai", "ollama"),
-            "Embedding model that helps to find columns and similar questions by meaning; `minilm` runs in the server and comes with optional jars, `openai` is any server of its protocol.",
+            "Embedding model that helps to find columns and similar questions by meaning; `minilm` runs in the server"
+                    + " and comes with optional jars, `openai` is any server of its protocol.",
             "EMBEDDING_PROVIDER");
     public static final Setting<String> EMBEDDING_MODEL = Setting.text(
             "embedding.model",

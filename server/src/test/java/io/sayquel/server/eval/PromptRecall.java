@@ -157,8 +157,8 @@ public final class PromptRecall {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d questions, %.1f %% with every column of the right statement; of %d about more than %d columns %.1f %%;"
-                        + " tokens p50 %d, most %d; writing p50 %.1f ms%n",
+                "%s: %d questions, %.1f %% with every column of the right statement; of %d about more than %d columns"
+                        + " %.1f %%; tokens p50 %d, most %d; writing p50 %.1f ms%n",
                 set,
                 questions,
                 100.0 * whole / questions,

@@ -38,9 +38,8 @@ final class Migrations {
     }
 
     void run(List<Script> scripts) {
-        db.change(
-                "create table if not exists schema_version ("
-                        + "version integer primary key, name text not null, checksum text not null, applied_at integer not null) strict");
+        db.change("create table if not exists schema_version (version integer primary key, name text not null, checksum"
+                + " text not null, applied_at integer not null) strict");
         Map<Integer, Applied> applied = db
                 .list(
                         row -> new Applied(row.getInt(1), row.getString(2), row.getString(3)),

@@ -18,7 +18,8 @@ import java.util.Set;
 /** Datasets, versions and open uploads in SQLite. */
 final class SqliteDatasets implements DatasetStore {
     private static final String DATASET =
-            "select tenant, id, owner, title, description, plugin, anchor, version, row_count, created_at, updated_at from dataset ";
+            "select tenant, id, owner, title, description, plugin, anchor, version, row_count, created_at, updated_at"
+                    + " from dataset ";
     private static final String VERSION =
             "select tenant, dataset, version, owner, row_count, byte_count, created_at from dataset_version ";
     private static final String UPLOAD = "select tenant, id, owner, request, created_at from upload ";
@@ -47,11 +48,11 @@ final class SqliteDatasets implements DatasetStore {
     private static void upsert(Connection connection, DatasetRecord d) throws SQLException {
         Sqlite.update(
                 connection,
-                "insert into dataset (tenant, id, owner, title, description, plugin, anchor, version, row_count, created_at, updated_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, id) do update set"
-                        + " title = excluded.title, description = excluded.description, plugin = excluded.plugin,"
-                        + " anchor = excluded.anchor, version = excluded.version, row_count = excluded.row_count,"
-                        + " updated_at = excluded.updated_at, deleted_at = null",
+                "insert into dataset (tenant, id, owner, title, description, plugin, anchor, version, row_count,"
+                    + " created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, id) do"
+                    + " update set title = excluded.title, description = excluded.description, plugin ="
+                    + " excluded.plugin, anchor = excluded.anchor, version = excluded.version, row_count ="
+                    + " excluded.row_count, updated_at = excluded.updated_at, deleted_at = null",
                 d.tenant(),
                 d.id(),
                 d.owner(),

@@ -30,13 +30,7 @@ final class ChartView {
     List<String> lines() {
         return switch (chart.getKind()) {
             case KIND_BAR, KIND_PIE, KIND_DOUGHNUT, KIND_LINE, KIND_AREA -> bars();
-            case KIND_UNSPECIFIED,
-                    KIND_TABLE,
-                    KIND_SINGLE_VALUE,
-                    KIND_SCATTER,
-                    KIND_HEATMAP,
-                    KIND_BOX,
-                    UNRECOGNIZED ->
+            case KIND_UNSPECIFIED, KIND_TABLE, KIND_SINGLE_VALUE, KIND_SCATTER, KIND_HEATMAP, KIND_BOX, UNRECOGNIZED ->
                 List.of();
         };
     }
@@ -53,8 +47,8 @@ final class ChartView {
         }
         List<String> names =
                 IntStream.range(0, answer.rows().size()).mapToObj(this::name).toList();
-        int widest = Math.min(
-                room / 3, names.stream().mapToInt(TextWidth::of).max().orElse(0));
+        int widest =
+                Math.min(room / 3, names.stream().mapToInt(TextWidth::of).max().orElse(0));
         List<String> drawn = bars.horizontal(Math.max(10, room - widest - NUMBERS));
         List<String> lines = new ArrayList<>(List.of(title()));
         for (int row = 0; row < names.size(); row++) {

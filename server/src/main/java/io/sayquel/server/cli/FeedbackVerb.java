@@ -177,7 +177,8 @@ final class FeedbackVerb implements Verb, Callable<Integer> {
                 .filter(id -> id.startsWith(beginning))
                 .toList();
         if (meant.size() > 1) {
-            throw new UsageError("\"" + beginning + "\" begins " + meant.size() + " names: " + String.join(", ", meant));
+            throw new UsageError(
+                    "\"" + beginning + "\" begins " + meant.size() + " names: " + String.join(", ", meant));
         }
         return meant.isEmpty() ? beginning : meant.get(0);
     }
@@ -197,8 +198,8 @@ final class FeedbackVerb implements Verb, Callable<Integer> {
             place.terminal().talk().println("Nothing yet: ./sayquel feedback right a-…");
             return;
         }
-        Listing listing =
-                new Listing(place.terminal(), "feedback", "answer", "dataset", "says", "state", "question", "SQL", "why");
+        Listing listing = new Listing(
+                place.terminal(), "feedback", "answer", "dataset", "says", "state", "question", "SQL", "why");
         page.getFeedbackList().forEach(f -> row(listing, f));
         listing.print();
     }

@@ -188,13 +188,13 @@ final class Repl {
     private void chart(Client client, String answer) {
         try {
             AnswerCard card = client.ask()
-                    .replayAnswer(ReplayAnswerRequest.newBuilder()
-                            .setAnswerId(answer)
-                            .build())
+                    .replayAnswer(
+                            ReplayAnswerRequest.newBuilder().setAnswerId(answer).build())
                     .getCard();
             List<ResultColumn> columns = Cells.columns(card.getSchemaList());
-            List<List<Object>> rows =
-                    card.getRowsList().stream().map(row -> Cells.row(columns, row)).toList();
+            List<List<Object>> rows = card.getRowsList().stream()
+                    .map(row -> Cells.row(columns, row))
+                    .toList();
             List<String> drawn = new ChartView(
                             new Answer(card, columns, rows, Locale.ENGLISH, Optional.empty()),
                             place.terminal().width())

@@ -65,8 +65,9 @@ final class Crowd {
     record Toll(int acknowledgedBefore, int missed, int kept, List<String> lost, List<String> doubled, int answers) {
         @Override
         public String toString() {
-            return kept + " turns and " + answers + " answers kept; " + acknowledgedBefore + " acknowledged before the kill, "
-                    + missed + " kept but not heard of; lost " + lost + ", doubled " + doubled;
+            return kept + " turns and " + answers + " answers kept; " + acknowledgedBefore
+                    + " acknowledged before the kill, " + missed + " kept but not heard of; lost " + lost + ", doubled "
+                    + doubled;
         }
     }
 
@@ -175,7 +176,10 @@ final class Crowd {
                 done++;
             }
             while (done < turns) {
-                send(stream, SessionRequest.newBuilder().setAsk(AskRequest.newBuilder().setQuestion(question(done))));
+                send(
+                        stream,
+                        SessionRequest.newBuilder()
+                                .setAsk(AskRequest.newBuilder().setQuestion(question(done))));
                 heard(outcome(stream));
             }
             stream.halfClose();

@@ -111,8 +111,7 @@ public final class SessionBench {
             more[i] = measured.get(i) - alone.get(i);
         }
         double ratio = spread(measured).median() / spread(alone).median();
-        return String.format(
-                Locale.ROOT, "  ×%.2f, more by %s", ratio, Spread.of(DoubleStream.of(more)));
+        return String.format(Locale.ROOT, "  ×%.2f, more by %s", ratio, Spread.of(DoubleStream.of(more)));
     }
 
     private static Spread spread(List<Double> measured) {

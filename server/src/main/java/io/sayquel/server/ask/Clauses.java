@@ -40,6 +40,7 @@ final class Clauses {
 
     private static final Pattern JOIN_KIND =
             Pattern.compile("(?i)(?:\\s+(?:INNER|LEFT|RIGHT|FULL|OUTER|CROSS|SEMI|ANTI))+\\s*$");
+    private static final Pattern AGGREGATE = Pattern.compile("(?i)\\b(?:sum|count|avg|min|max|median)\\s*\\(");
     private static final Pattern ALIASED =
             Pattern.compile("(?i)(?:FROM|JOIN)\\s+([\\p{L}_][\\p{L}\\p{N}_]*)\\s+AS\\s+([\\p{L}_][\\p{L}\\p{N}_]*)");
     private static final Pattern QUALIFIER =
@@ -188,6 +189,17 @@ final class Clauses {
                 .toList();
         List<String> shown = all.stream().flatMap(g -> column(g).stream()).toList();
         return shown.isEmpty() ? all : shown;
+    }
+
+    /** The result columns that are computed of several rows. */
+    List<String> numbers() {
+        return split(texts.get(Clause.SELECT).substring("SELECT".length()), ',').stream()
+                .map(String::strip)
+                .filter(item -> AGGREGATE.matcher(item).find())
+                .map(item -> splitByWord(item, "AS"))
+                .map(parts -> parts.get(parts.size() - 1).strip())
+                .filter(name -> NAME.matcher(name).matches())
+                .toList();
     }
 
     /** The conditions that tables are joined on, with names in full. */

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  *
  * @param links the conditions that tables are joined on, with the names of tables in place of their aliases
  * @param conditions what rows must fulfil, likewise; those on one column are one
+ * @param numbers the result columns that are computed of several rows
  * @param groups what rows are grouped by, as the result calls it
  * @param most the most rows
  * @param orderedBy the result column that decides which rows come first
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 public record StatementParts(
         List<String> links,
         List<String> conditions,
+        List<String> numbers,
         List<String> groups,
         OptionalInt most,
         Optional<String> orderedBy,
@@ -24,6 +26,7 @@ public record StatementParts(
     public StatementParts {
         links = List.copyOf(links);
         conditions = List.copyOf(conditions);
+        numbers = List.copyOf(numbers);
         groups = List.copyOf(groups);
     }
 
@@ -35,6 +38,7 @@ public record StatementParts(
                         EmptyReason.byColumn(clauses.conditions()).stream()
                                 .map(ofOneColumn -> clauses.inFull(String.join(" AND ", ofOneColumn)))
                                 .toList(),
+                        clauses.numbers(),
                         clauses.groups().stream().map(clauses::inFull).toList(),
                         clauses.limit(),
                         clauses.firstKey().map(Clauses.SortKey::column),

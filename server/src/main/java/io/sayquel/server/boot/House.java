@@ -12,6 +12,7 @@ import io.sayquel.server.ask.Reruns;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementCommand;
 import io.sayquel.server.ask.StatementMeanings;
+import io.sayquel.server.ask.StatementParts;
 import io.sayquel.server.ask.StatementPipeline;
 import io.sayquel.server.ask.Suggestions;
 import io.sayquel.server.ask.TranslatorRouter;
@@ -42,6 +43,7 @@ import io.sayquel.server.run.duckdb.DuckDbSettings;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
 import io.sayquel.server.session.FeedbackDesk;
+import io.sayquel.server.session.SessionMemory;
 import io.sayquel.server.session.Sessions;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.embedded.EmbeddedStore;
@@ -118,7 +120,7 @@ final class House implements AutoCloseable {
         model = Models.open(settings, retriever, store.egress(), clock);
         TranslatorRouter router = new TranslatorRouter(List.of(verified, rules), model);
         sessions = new Sessions(
-                store.sessions(), RandomNames.secure("s-"), clock, settings.get(Settings.SESSION_AUTO_CREATE));
+                store.sessions(), RandomNames.secure("s-"), clock, settings.get(Settings.SESSION_AUTO_CREATE), House::asked);
         Suggestions suggestions = new Suggestions(router, checker);
         Answering answering =
                 new Answering(checker, presenter, suggestions, new StoredAnswers(store.answers(), sessions, clock));
@@ -136,6 +138,12 @@ final class House implements AutoCloseable {
         replay = new Replay(ask, statements, reruns, defaults);
         live = new LiveAnswers(settings.get(Settings.GRACE), settings.get(Settings.MAX_CALLS));
         parquet = new ParquetExports(reruns, new DuckDbParquet(), home.exports());
+    }
+
+    private static SessionMemory.Asked asked(String sql) {
+        return StatementParts.of(sql)
+                .map(parts -> new SessionMemory.Asked(parts.numbers(), parts.groups(), parts.conditions()))
+                .orElse(SessionMemory.Asked.NOTHING);
     }
 
     private List<LoadedPlugin> load(Settings settings, Clock clock) {

@@ -27,13 +27,23 @@ public final class Sessions {
     private final RandomNames names;
     private final Clock clock;
     private final boolean autoCreate;
+    private final MemoryWriter memory;
 
-    /** @param autoCreate whether a question that names no session begins one */
-    public Sessions(SessionStore store, RandomNames names, Clock clock, boolean autoCreate) {
+    /**
+     * @param autoCreate whether a question that names no session begins one
+     * @param statements reads what turns asked for
+     */
+    public Sessions(
+            SessionStore store,
+            RandomNames names,
+            Clock clock,
+            boolean autoCreate,
+            SessionMemory.StatementReader statements) {
         this.store = store;
         this.names = names;
         this.clock = clock;
         this.autoCreate = autoCreate;
+        this.memory = new MemoryWriter(statements);
     }
 
     /**
@@ -67,8 +77,18 @@ public final class Sessions {
         int next = last.isEmpty() ? 1 : last.get(last.size() - 1).number() + 1;
         List<Conversation.Turn> turns = last.stream().map(Sessions::turn).toList();
         return new Place(
-                new Conversation(session.id(), next, turns),
+                new Conversation(session.id(), next, turns, habits(owner, session)),
                 Optional.of(session.dataset()).filter(d -> !d.isEmpty()));
+    }
+
+    private List<Conversation.Habit> habits(Principal owner, SessionRecord session) {
+        return learned(owner, session).habits().stream()
+                .map(h -> new Conversation.Habit(h.dataset(), h.text()))
+                .toList();
+    }
+
+    private SessionMemory learned(Principal owner, SessionRecord session) {
+        return memory.of(store.turnsToLearnFrom(owner, session.id(), MemoryWriter.TURNS));
     }
 
     private static Conversation.Turn turn(TurnRecord t) {
@@ -142,6 +162,24 @@ public final class Sessions {
     /** Hides a session. */
     public void delete(Principal owner, String idOrPrefix) {
         store.delete(owner, find(owner, idOrPrefix).id(), clock.instant());
+    }
+
+    /**
+     * What a session has learned.
+     *
+     * @throws SayquelException SESSION_NOT_FOUND
+     */
+    public SessionMemory memory(Principal owner, String idOrPrefix) {
+        return learned(owner, find(owner, idOrPrefix));
+    }
+
+    /**
+     * Forgets what a session has learned; its turns stay.
+     *
+     * @throws SayquelException SESSION_NOT_FOUND
+     */
+    public void forget(Principal owner, String idOrPrefix) {
+        store.forget(owner, find(owner, idOrPrefix).id());
     }
 
     /** The last turns of a session, oldest first. */

@@ -30,7 +30,7 @@ public interface SessionStore {
     /** Changes title, dataset, pinned and archived; false if there is no such session. */
     boolean update(Principal owner, SessionRecord changed);
 
-    /** Hides a session; false if there is none. */
+    /** Hides a session, and drops what it was told to forget; false if there is none. */
     boolean delete(Principal owner, String id, Instant at);
 
     /**
@@ -44,6 +44,12 @@ public interface SessionStore {
 
     /** The last turns of the owner's session, oldest first. */
     List<TurnRecord> lastTurns(Principal owner, String session, int limit);
+
+    /** Nothing is to be learned any more from the turns that the owner's session has now; false if there is no such session. */
+    boolean forget(Principal owner, String session);
+
+    /** The last turns of the owner's session that may be learned from, oldest first. */
+    List<TurnRecord> turnsToLearnFrom(Principal owner, String session, int limit);
 
     /** The turns of the owner's session after a number, oldest first. */
     List<TurnRecord> turnsAfter(Principal owner, String session, int number, int limit);

@@ -8,10 +8,14 @@ import io.sayquel.server.store.embedded.EmbeddedStore;
 import io.sayquel.server.translate.llm.ModelServer;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
 import io.sayquel.server.translate.llm.ModelServer.Reply;
+import io.sayquel.v1.AdminServiceGrpc;
 import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.AskRequest;
 import io.sayquel.v1.AskServiceGrpc;
+import io.sayquel.v1.EgressEntry;
+import io.sayquel.v1.ListEgressRequest;
+import io.sayquel.v1.ListEgressResponse;
 import io.sayquel.v1.Outcome;
 import io.sayquel.v1.Translator;
 import io.sayquel.v1.Warning;
@@ -114,6 +118,7 @@ class ModelServerTest {
             try (ServerFixture server = with(model, "cache.enabled=false")) {
                 seen.append(ask(server, "are our stores zqx wiser"));
                 seen.append(ask(server, "are our stores zqy wiser"));
+                ledger(server);
                 for (String path : List.of("/health", "/v1/diagnosis")) {
                     seen.append(server.http()
                             .send(
@@ -134,6 +139,26 @@ class ModelServerTest {
             }
             assertThat(everyFile(home)).doesNotContain(KEY);
         }
+    }
+
+    private static void ledger(ServerFixture server) {
+        var admin = AdminServiceGrpc.newBlockingStub(server.channel());
+        ListEgressResponse first = admin.listEgress(
+                ListEgressRequest.newBuilder().setPageSize(1).build());
+        ListEgressResponse second = admin.listEgress(ListEgressRequest.newBuilder()
+                .setPageSize(1)
+                .setPageToken(first.getNextPageToken())
+                .build());
+
+        EgressEntry entry = first.getEntries(0);
+        assertThat(entry.getEnding()).isEqualTo("ANSWERED");
+        assertThat(entry.getColumnsList()).contains("stores.region");
+        assertThat(entry.getInputTokens()).isEqualTo(11);
+        assertThat(entry.getPromptSha256()).matches("[0-9a-f]{64}");
+        assertThat(entry.getUser()).isEqualTo("local");
+        assertThat(second.getEntriesList()).singleElement().satisfies(e -> assertThat(e.getEnding())
+                .isEqualTo("LLM_KEY_REFUSED"));
+        assertThat(second.getNextPageToken()).isEmpty();
     }
 
     @Test

@@ -339,6 +339,25 @@ public abstract class StoreContract {
                 .containsExactly("session.delete");
     }
 
+    @Test
+    void whatASessionForgetsIsNotLearnedFromAgain() {
+        store.sessions().keep(ANN, answerIn("s-1111", "aaaa", T0), turn(1, "revenue", "aaaa", T0));
+
+        assertThat(store.sessions().turnsToLearnFrom(ANN, "s-1111", 5)).hasSize(1);
+        assertThat(store.sessions().forget(BOB, "s-1111")).isFalse();
+        assertThat(store.sessions().forget(ANN, "s-none")).isFalse();
+        assertThat(store.sessions().forget(ANN, "s-1111")).isTrue();
+        assertThat(store.sessions().turnsToLearnFrom(ANN, "s-1111", 5)).isEmpty();
+        assertThat(store.sessions().lastTurns(ANN, "s-1111", 5)).hasSize(1);
+
+        store.sessions().keep(ANN, answerIn("s-1111", "bbbb", T0), turn(2, "orders", "bbbb", T0));
+        assertThat(store.sessions().turnsToLearnFrom(ANN, "s-1111", 5))
+                .extracting(TurnRecord::number)
+                .containsExactly(2);
+        assertThat(store.sessions().forget(ANN, "s-1111")).isTrue();
+        assertThat(store.sessions().turnsToLearnFrom(ANN, "s-1111", 5)).isEmpty();
+    }
+
     private static VerifiedQuestion question(String id) {
         return new VerifiedQuestion(
                 id,

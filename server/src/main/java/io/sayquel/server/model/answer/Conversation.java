@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param session the session's name; empty outside a session
  * @param next the number that the question has among the session's turns, from 1; 0 outside a session
  * @param turns its last turns, oldest first; empty at the beginning and outside a session
+ * @param habits what was asked for again and again
  */
-public record Conversation(String session, int next, List<Turn> turns) {
+public record Conversation(String session, int next, List<Turn> turns, List<Habit> habits) {
     /** A question on its own. */
     public static final Conversation NONE = new Conversation("", 0, List.of());
 
@@ -33,8 +34,22 @@ public record Conversation(String session, int next, List<Turn> turns) {
         }
     }
 
+    /**
+     * What was asked for again and again.
+     *
+     * @param dataset whose it is
+     * @param text in a few words, as {@code grouping region (3 times)}; may quote SQL
+     */
+    public record Habit(String dataset, String text) {}
+
     public Conversation {
         turns = List.copyOf(turns);
+        habits = List.copyOf(habits);
+    }
+
+    /** A conversation without habits. */
+    public Conversation(String session, int next, List<Turn> turns) {
+        this(session, next, turns, List.of());
     }
 
     /**

@@ -1,23 +1,79 @@
 package io.sayquel.server.rpc.endpoint;
 
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
+import io.sayquel.server.store.EgressLedger;
 import io.sayquel.v1.AdminServiceGrpc;
 import io.sayquel.v1.DiagnoseRequest;
+import io.sayquel.v1.EgressEntry;
+import io.sayquel.v1.ListEgressRequest;
+import io.sayquel.v1.ListEgressResponse;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** The state of the server. */
+/** The state of the server, and what left it. */
 public final class AdminEndpoint {
     private final Supplier<Diagnosis> doctor;
+    private final EgressLedger ledger;
 
     /** @param doctor examines each part anew; may take seconds */
-    public AdminEndpoint(Supplier<Diagnosis> doctor) {
+    public AdminEndpoint(Supplier<Diagnosis> doctor, EgressLedger ledger) {
         this.doctor = doctor;
+        this.ledger = ledger;
     }
 
     public Api api() {
-        return Api.of(Rpc.unary(AdminServiceGrpc.getDiagnoseMethod(), Rpc.Work.LONG, this::diagnose));
+        return Api.of(
+                Rpc.unary(AdminServiceGrpc.getDiagnoseMethod(), Rpc.Work.LONG, this::diagnose),
+                Rpc.unary(AdminServiceGrpc.getListEgressMethod(), Rpc.Work.SHORT, this::egress));
+    }
+
+    private ListEgressResponse egress(Call<ListEgressRequest, ListEgressResponse> call, ListEgressRequest request) {
+        if (!call.principal().mayGovern()) {
+            throw new SayquelException(
+                    Reason.FORBIDDEN, "the ledger needs the role editor or owner", "ask an owner of the datasets");
+        }
+        int size = Requests.pageSize(request.getPageSize());
+        List<EgressLedger.Entry> found =
+                ledger.list(call.principal().tenant(), after(request.getPageToken()), size + 1);
+        ListEgressResponse.Builder page = ListEgressResponse.newBuilder();
+        found.stream().limit(size).forEach(entry -> page.addEntries(entry(entry)));
+        if (found.size() > size) {
+            page.setNextPageToken(
+                    PageTokens.of(Long.toString(found.get(size - 1).number())));
+        }
+        return page.build();
+    }
+
+    private static long after(String token) {
+        try {
+            return token.isEmpty() ? 0 : Long.parseLong(PageTokens.after(token));
+        } catch (NumberFormatException notOurs) {
+            throw Requests.wrong("page_token", token, "next_page_token of an earlier answer");
+        }
+    }
+
+    private static EgressEntry entry(EgressLedger.Entry entry) {
+        EgressLedger.Departure departure = entry.departure();
+        EgressEntry.Builder m = EgressEntry.newBuilder()
+                .setNumber(entry.number())
+                .setLeaveTime(KeptCards.timestamp(entry.at()))
+                .setUser(entry.user())
+                .setAnswerId(departure.answer())
+                .setDataset(departure.dataset())
+                .setProvider(departure.provider())
+                .setModel(departure.model())
+                .setPromptSha256(departure.promptHash())
+                .addAllColumns(departure.columns())
+                .setPromptTokens(departure.tokens());
+        entry.usage()
+                .ifPresent(usage -> m.setInputTokens(usage.inputTokens())
+                        .setOutputTokens(usage.outputTokens())
+                        .setEnding(usage.ending()));
+        return m.build();
     }
 
     private io.sayquel.v1.Diagnosis diagnose(

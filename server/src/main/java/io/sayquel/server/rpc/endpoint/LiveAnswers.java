@@ -139,7 +139,7 @@ public final class LiveAnswers implements AutoCloseable {
             return;
         }
         long readers = live.readers();
-        timer.schedule(() -> leave(live, readers), grace.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.schedule(() -> leave(live, readers), grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void leave(LiveAnswer live, long readers) {

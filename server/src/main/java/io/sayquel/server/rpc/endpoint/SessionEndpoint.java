@@ -5,11 +5,15 @@ import io.sayquel.server.rpc.transport.BadField;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
 import io.sayquel.server.rpc.transport.Rpc.Work;
+import io.sayquel.server.session.SessionMemory;
 import io.sayquel.server.session.Sessions;
 import io.sayquel.server.store.SessionRecord;
+import io.sayquel.v1.ClearSessionMemoryRequest;
+import io.sayquel.v1.ClearSessionMemoryResponse;
 import io.sayquel.v1.CreateSessionRequest;
 import io.sayquel.v1.DeleteSessionRequest;
 import io.sayquel.v1.DeleteSessionResponse;
+import io.sayquel.v1.GetSessionMemoryRequest;
 import io.sayquel.v1.GetSessionRequest;
 import io.sayquel.v1.ListSessionsRequest;
 import io.sayquel.v1.ListSessionsResponse;
@@ -37,7 +41,9 @@ public final class SessionEndpoint {
                 Rpc.unary(SessionServiceGrpc.getGetSessionMethod(), Work.SHORT, this::get),
                 Rpc.unary(SessionServiceGrpc.getListSessionsMethod(), Work.SHORT, this::list),
                 Rpc.unary(SessionServiceGrpc.getUpdateSessionMethod(), Work.SHORT, this::update),
-                Rpc.unary(SessionServiceGrpc.getDeleteSessionMethod(), Work.SHORT, this::delete));
+                Rpc.unary(SessionServiceGrpc.getDeleteSessionMethod(), Work.SHORT, this::delete),
+                Rpc.unary(SessionServiceGrpc.getGetSessionMemoryMethod(), Work.SHORT, this::memory),
+                Rpc.unary(SessionServiceGrpc.getClearSessionMemoryMethod(), Work.SHORT, this::forget));
     }
 
     private Session create(Call<CreateSessionRequest, Session> call, CreateSessionRequest request) {
@@ -96,6 +102,28 @@ public final class SessionEndpoint {
 
     private static boolean named(List<String> paths, String path, boolean sent) {
         return paths.isEmpty() ? sent : paths.contains(path);
+    }
+
+    private io.sayquel.v1.SessionMemory memory(
+            Call<GetSessionMemoryRequest, io.sayquel.v1.SessionMemory> call, GetSessionMemoryRequest request) {
+        String id = Requests.required(request.getSessionId(), "session_id");
+        SessionMemory memory = sessions.memory(call.principal(), id);
+        io.sayquel.v1.SessionMemory.Builder learned = io.sayquel.v1.SessionMemory.newBuilder()
+                .setSessionId(sessions.find(call.principal(), id).id())
+                .setSummary(memory.summary())
+                .setTurnCount(memory.turns());
+        memory.habits()
+                .forEach(h -> learned.addPreferences(io.sayquel.v1.SessionMemory.Preference.newBuilder()
+                        .setKind(io.sayquel.v1.SessionMemory.Preference.Kind.valueOf("KIND_" + h.kind()))
+                        .setValue(h.value())
+                        .setTurns(h.turns())));
+        return learned.build();
+    }
+
+    private ClearSessionMemoryResponse forget(
+            Call<ClearSessionMemoryRequest, ClearSessionMemoryResponse> call, ClearSessionMemoryRequest request) {
+        sessions.forget(call.principal(), Requests.required(request.getSessionId(), "session_id"));
+        return ClearSessionMemoryResponse.getDefaultInstance();
     }
 
     private DeleteSessionResponse delete(

@@ -22,8 +22,13 @@ import java.util.stream.Collectors;
  * ran is never edited: a changed checksum, or a file that a newer program wrote, is refused.
  */
 final class Migrations {
-    private static final List<String> SCRIPTS =
-            List.of("0001_registry.sql", "0002_sessions.sql", "0003_egress.sql", "0004_vectors.sql", "0006_saved_views.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "0001_registry.sql",
+            "0002_sessions.sql",
+            "0003_egress.sql",
+            "0004_vectors.sql",
+            "0005_session_memory.sql",
+            "0006_saved_views.sql");
 
     private final Sqlite db;
     private final Clock clock;

@@ -116,6 +116,12 @@ final class SqliteSessions implements SessionStore {
                     owner.tenant(),
                     owner.user(),
                     id);
+            Sqlite.update(
+                    connection,
+                    "delete from session_memory where tenant = ? and owner = ? and session = ?",
+                    owner.tenant(),
+                    owner.user(),
+                    id);
             return rows == 1 && SqliteAudit.append(connection, owner, "session.delete", id, "{}", at) == 1;
         });
     }
@@ -191,15 +197,45 @@ final class SqliteSessions implements SessionStore {
 
     @Override
     public List<TurnRecord> lastTurns(Principal owner, String session, int limit) {
-        List<TurnRecord> newestFirst = new ArrayList<>(db.list(
+        return oldestFirst(db.list(
                 SqliteSessions::turn,
                 TURN + "order by t.number desc limit ?4",
                 owner.tenant(),
                 owner.user(),
                 session,
                 limit));
-        Collections.reverse(newestFirst);
-        return newestFirst;
+    }
+
+    @Override
+    public boolean forget(Principal owner, String session) {
+        return db.change(
+                        "insert into session_memory (tenant, session, owner, forgotten_turn)"
+                                + " select s.tenant, s.id, s.owner, (select coalesce(max(t.number), 0) from turn t"
+                                + " where t.tenant = s.tenant and t.session = s.id) from session s"
+                                + " where s.tenant = ? and s.owner = ? and s.id = ? and s.deleted_at is null"
+                                + " on conflict (tenant, session) do update set forgotten_turn = excluded.forgotten_turn",
+                        owner.tenant(),
+                        owner.user(),
+                        session)
+                == 1;
+    }
+
+    @Override
+    public List<TurnRecord> turnsToLearnFrom(Principal owner, String session, int limit) {
+        return oldestFirst(db.list(
+                SqliteSessions::turn,
+                TURN + "and t.number > coalesce((select m.forgotten_turn from session_memory m"
+                        + " where m.tenant = ?1 and m.session = ?3), 0) order by t.number desc limit ?4",
+                owner.tenant(),
+                owner.user(),
+                session,
+                limit));
+    }
+
+    private static List<TurnRecord> oldestFirst(List<TurnRecord> newestFirst) {
+        List<TurnRecord> turns = new ArrayList<>(newestFirst);
+        Collections.reverse(turns);
+        return turns;
     }
 
     @Override

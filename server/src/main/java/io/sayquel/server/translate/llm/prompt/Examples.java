@@ -44,6 +44,18 @@ final class Examples {
                 .toList();
     }
 
+    /** What was asked for again and again of this data in the same conversation; values that must stay are left out. */
+    List<String> habits(Conversation conversation) {
+        return conversation.habits().stream()
+                .filter(habit -> habit.dataset().equals(model.ref().id()))
+                .map(habit -> SchemaText.quoted(withoutValues(habit.text())))
+                .toList();
+    }
+
+    private String withoutValues(String text) {
+        return ReferenceText.of("", text, model, this::named).sql();
+    }
+
     private String pair(String writtenQuestion, String writtenSql) {
         ReferenceText pair = ReferenceText.of(writtenQuestion, writtenSql, model, this::named);
         String text = "question " + SchemaText.quoted(pair.question());

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes prompts. What matters less is left out until the whole is within its budget: first examples, then meanings, then columns,
+ * Writes prompts. What matters less is left out until the whole is within its budget: first examples, then habits and meanings, then columns,
  * the unlikeliest first. Safe for use by many threads.
  */
 public final class PromptWriter {
@@ -90,9 +90,13 @@ public final class PromptWriter {
         parts.put(
                 "hints",
                 block("hints", hints.lines().stream().map(SchemaText::quoted).toList()));
+        Examples told = new Examples(model, question.text());
         parts.put(
                 "earlier",
-                block("earlier questions", new Examples(model, question.text()).earlier(question.conversation())));
+                block("earlier questions", told.earlier(question.conversation()))
+                        + (mostMeanings == Integer.MAX_VALUE
+                                ? block("habits of this conversation", told.habits(question.conversation()))
+                                : ""));
         parts.put("today", question.time().today().toString());
         parts.put("zone", question.time().zone().getId());
         parts.put("language", SchemaText.language(question.language()));
@@ -101,10 +105,10 @@ public final class PromptWriter {
                 templates.text(Templates.TRANSLATE_SYSTEM),
                 List.of(ours(templates.fill(Templates.TRANSLATE, parts))),
                 AnswerForm.STATEMENT);
-        List<ColumnRef> told = focus.all().stream()
+        List<ColumnRef> named = focus.all().stream()
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .toList();
-        return new Brief(prompt, told, parts, found.how());
+        return new Brief(prompt, named, parts, found.how());
     }
 
     private static List<String> meanings(Focus focus, int most) {

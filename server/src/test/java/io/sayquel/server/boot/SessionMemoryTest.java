@@ -91,13 +91,12 @@ class SessionMemoryTest {
 
     @Test
     void aConditionThatComesBackIsLearnedAndATimeRangeIsNot() {
-        String session = ask("", "revenue of the region Bali in 2025").getSessionId();
-        ask(session, "number of orders of the region Bali in 2025");
+        String session = ask("", "cancelled orders in 2025").getSessionId();
+        ask(session, "cancelled orders in 2026");
 
         assertThat(memory(session).getPreferencesList())
                 .filteredOn(p -> p.getKind() == Kind.KIND_FILTER)
-                .singleElement()
-                .satisfies(p -> assertThat(p.getValue()).contains("region").contains("Bali"));
+                .containsExactly(preference(Kind.KIND_FILTER, "status = 'cancelled'", 2));
     }
 
     @Test
@@ -138,7 +137,7 @@ class SessionMemoryTest {
         String session = threeTurns();
 
         assertThat(http("GET", "/conversations/" + session + "/memory")).contains("\"turn_count\":4").contains("METRIC");
-        assertThat(http("DELETE", "/v1/sessions/" + session + "/memory")).isEqualTo("{}");
+        assertThat(http("DELETE", "/v1/sessions/" + session + "/memory")).isEqualToIgnoringWhitespace("{}");
         assertThat(http("GET", "/v1/sessions/" + session + "/memory")).doesNotContain("METRIC");
     }
 

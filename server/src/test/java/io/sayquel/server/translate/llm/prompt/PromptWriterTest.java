@@ -159,6 +159,33 @@ class PromptWriterTest {
     }
 
     @Test
+    void habitsOfTheConversationAreToldOfThisDataAndWithoutStoredValues() {
+        Conversation conversation = new Conversation(
+                "s-1",
+                3,
+                List.of(),
+                List.of(
+                        new Conversation.Habit(retail.model().ref().id(), "grouping store (3 times)"),
+                        new Conversation.Habit(
+                                retail.model().ref().id(), "condition stores.region = 'Jakarta' (2 times)"),
+                        new Conversation.Habit("other", "number profit (5 times)")));
+
+        String told = user(writer.brief(
+                retail.question("and by month").in(conversation), retail.model(), Hints.NONE));
+
+        assertThat(told)
+                .contains("BEGIN habits of this conversation\n\"grouping store (3 times)\"")
+                .contains("stores.region = '…'")
+                .doesNotContain("'Jakarta'", "profit");
+        PromptWriter tight = new PromptWriter(new PromptOptions(20, 1_150, 4, true));
+        assertThat(user(tight.brief(
+                        retail.question("revenue by store and category").in(conversation),
+                        retail.model(),
+                        Hints.NONE)))
+                .doesNotContain("BEGIN habits");
+    }
+
+    @Test
     void theBudgetIsKeptByLeavingOutWhatMattersLess() {
         Brief tight = brief(new PromptWriter(new PromptOptions(20, 1_150, 4, true)), "revenue by store and category");
 

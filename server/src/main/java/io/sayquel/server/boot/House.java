@@ -120,7 +120,11 @@ final class House implements AutoCloseable {
         model = Models.open(settings, retriever, store.egress(), clock);
         TranslatorRouter router = new TranslatorRouter(List.of(verified, rules), model);
         sessions = new Sessions(
-                store.sessions(), RandomNames.secure("s-"), clock, settings.get(Settings.SESSION_AUTO_CREATE), House::asked);
+                store.sessions(),
+                RandomNames.secure("s-"),
+                clock,
+                settings.get(Settings.SESSION_AUTO_CREATE),
+                House::asked);
         Suggestions suggestions = new Suggestions(router, checker);
         Answering answering =
                 new Answering(checker, presenter, suggestions, new StoredAnswers(store.answers(), sessions, clock));

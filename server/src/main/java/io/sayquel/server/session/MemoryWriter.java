@@ -75,7 +75,8 @@ final class MemoryWriter {
         }
         return times.entrySet().stream()
                 .filter(e -> e.getValue() >= FEWEST)
-                .map(e -> new Habit(e.getKey().kind(), e.getKey().value(), e.getKey().dataset(), e.getValue()))
+                .map(e -> new Habit(
+                        e.getKey().kind(), e.getKey().value(), e.getKey().dataset(), e.getValue()))
                 .sorted(Comparator.comparingInt(Habit::turns).reversed())
                 .limit(MOST_HABITS)
                 .toList();
@@ -91,8 +92,8 @@ final class MemoryWriter {
         Asked asked = reader.read(turn.sql());
         asked.numbers().forEach(n -> things.add(new Thing(Kind.METRIC, words(n), dataset)));
         asked.groups()
-                .forEach(g -> things.add(
-                        new Thing(GRAINS.contains(g) ? Kind.TIME_GRAIN : Kind.GROUPING, words(g), dataset)));
+                .forEach(g ->
+                        things.add(new Thing(GRAINS.contains(g) ? Kind.TIME_GRAIN : Kind.GROUPING, words(g), dataset)));
         asked.conditions().stream()
                 .filter(c -> !DAY.matcher(c).find())
                 .forEach(c -> things.add(new Thing(Kind.FILTER, c, dataset)));

@@ -143,8 +143,8 @@ class ModelServerTest {
 
     private static void ledger(ServerFixture server) {
         var admin = AdminServiceGrpc.newBlockingStub(server.channel());
-        ListEgressResponse first = admin.listEgress(
-                ListEgressRequest.newBuilder().setPageSize(1).build());
+        ListEgressResponse first =
+                admin.listEgress(ListEgressRequest.newBuilder().setPageSize(1).build());
         ListEgressResponse second = admin.listEgress(ListEgressRequest.newBuilder()
                 .setPageSize(1)
                 .setPageToken(first.getNextPageToken())
@@ -156,8 +156,9 @@ class ModelServerTest {
         assertThat(entry.getInputTokens()).isEqualTo(11);
         assertThat(entry.getPromptSha256()).matches("[0-9a-f]{64}");
         assertThat(entry.getUser()).isEqualTo("local");
-        assertThat(second.getEntriesList()).singleElement().satisfies(e -> assertThat(e.getEnding())
-                .isEqualTo("LLM_KEY_REFUSED"));
+        assertThat(second.getEntriesList())
+                .singleElement()
+                .satisfies(e -> assertThat(e.getEnding()).isEqualTo("LLM_KEY_REFUSED"));
         assertThat(second.getNextPageToken()).isEmpty();
     }
 

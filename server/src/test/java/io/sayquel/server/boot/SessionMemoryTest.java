@@ -80,7 +80,8 @@ class SessionMemoryTest {
 
         assertThat(memory.getTurnCount()).isEqualTo(4);
         assertThat(memory.getPreferencesList())
-                .containsExactly(preference(Kind.KIND_METRIC, "revenue", 3), preference(Kind.KIND_GROUPING, "store", 2));
+                .containsExactly(
+                        preference(Kind.KIND_METRIC, "revenue", 3), preference(Kind.KIND_GROUPING, "store", 2));
         assertThat(memory.getSummary().lines())
                 .hasSizeBetween(2, 4)
                 .last()
@@ -109,8 +110,9 @@ class SessionMemoryTest {
         assertThat(memory(session).getTurnCount()).isZero();
         assertThat(memory(session).getSummary()).isEmpty();
         assertThat(memory(session).getPreferencesList()).isEmpty();
-        assertThat(sessions.getSession(
-                                GetSessionRequest.newBuilder().setSessionId(session).build())
+        assertThat(sessions.getSession(GetSessionRequest.newBuilder()
+                                .setSessionId(session)
+                                .build())
                         .getTurnsList())
                 .hasSize(4);
         ask(session, "revenue by month in 2025");
@@ -136,7 +138,9 @@ class SessionMemoryTest {
     void itIsReadAndForgottenOverHttp() throws Exception {
         String session = threeTurns();
 
-        assertThat(http("GET", "/conversations/" + session + "/memory")).contains("\"turn_count\":4").contains("METRIC");
+        assertThat(http("GET", "/conversations/" + session + "/memory"))
+                .contains("\"turn_count\":4")
+                .contains("METRIC");
         assertThat(http("DELETE", "/v1/sessions/" + session + "/memory")).isEqualToIgnoringWhitespace("{}");
         assertThat(http("GET", "/v1/sessions/" + session + "/memory")).doesNotContain("METRIC");
     }

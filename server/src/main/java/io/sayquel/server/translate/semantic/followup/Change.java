@@ -79,6 +79,14 @@ final class Change {
         edits.add(new Edit(part, phrases.say("followup.replaced", plain(words), plain(old))));
     }
 
+    /** Takes some characters away, which are a condition. */
+    void remove(Part part, int from, int to) {
+        rewrite.replace(from, to, " ");
+        conditionsLost++;
+        edits.add(new Edit(
+                part, phrases.say("followup.removed", plain(earlier.text().substring(from, to)))));
+    }
+
     /** Puts words in the place of a fragment. */
     void replace(Part part, Fragment fragment, String words) {
         replace(part, earlier.start(fragment.from()), earlier.end(fragment.to() - 1), words);

@@ -48,6 +48,11 @@ public final class SemanticFollowUps implements FollowUpResolver {
         Listener listener = new Listener(interpreter, ranker, tongue, question.time());
         Opening opening = listener.opening(question.text());
         Optional<String> last = lastStanding(question.conversation(), listener);
+        Optional<Resolution> without = last.flatMap(before ->
+                Removal.in(question.text()).flatMap(removal -> without(removal, question, before, listener, tongue)));
+        if (without.isPresent()) {
+            return without.get();
+        }
         if (last.isEmpty() || new Bearing(listener.part(opening.body()), opening).standsAlone()) {
             return STANDALONE;
         }
@@ -56,6 +61,25 @@ public final class SemanticFollowUps implements FollowUpResolver {
                 ? listener
                 : new Listener(interpreter, ranker, indonesian, question.time());
         return resolve(question, last.get(), both, tongue.phrases());
+    }
+
+    /** The earlier question without a condition; empty where the text means something else. */
+    private Optional<Resolution> without(
+            Removal removal, Question question, String last, Listener listener, Tongue tongue) {
+        Utterance earlier = listener.whole(last);
+        Utterance later = new Utterance(earlier.lattice(), List.of(), Optional.empty());
+        Change change = new Change(earlier, later, listener.opening(question.text()), tongue.phrases());
+        if (!removal.apply(change, listener)) {
+            return Optional.empty();
+        }
+        if (change.doubted().isPresent()) {
+            return Optional.of(unclear(change, change.doubted().get()));
+        }
+        String text = change.result();
+        return Optional.of(
+                Removal.holds(change, listener.whole(text))
+                        ? new Resolution.Edited(listener.question(text).in(question.conversation()), change.edits())
+                        : unclear(change, change.phrases.say("followup.readsDifferently")));
     }
 
     /** The question that a follow-up leans on: the last one, unless that leaned on others itself and was not answered. */

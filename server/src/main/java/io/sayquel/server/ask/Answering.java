@@ -23,6 +23,7 @@ import io.sayquel.server.present.Presenter;
 import io.sayquel.server.present.ReadFacts;
 import io.sayquel.server.run.Limits;
 import java.time.Instant;
+import io.sayquel.server.translate.llm.Wordsmith;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +34,26 @@ public final class Answering {
     private final Presenter presenter;
     private final Suggestions suggestions;
     private final AnswerArchive archive;
+    private final Rephrasing rephrasing;
     private final Remembered<Optional<CheckedSql>> rules = new Remembered<>();
 
+    /** Answers in the words of rules. */
     public Answering(Checker checker, Presenter presenter, Suggestions suggestions, AnswerArchive archive) {
+        this(checker, presenter, suggestions, archive, Optional.empty());
+    }
+
+    /** @param wordsmith words what was found, where a model is to */
+    public Answering(
+            Checker checker,
+            Presenter presenter,
+            Suggestions suggestions,
+            AnswerArchive archive,
+            Optional<Wordsmith> wordsmith) {
         this.checker = checker;
         this.presenter = presenter;
         this.suggestions = suggestions;
         this.archive = archive;
+        this.rephrasing = new Rephrasing(wordsmith);
     }
 
     /**
@@ -100,20 +114,23 @@ public final class Answering {
         } catch (SayquelException e) {
             return failed(task, warnings, e);
         }
-        Presentation presentation = present(task, columns, rows, warnings);
+        PresentationInput input = input(task, columns, rows, warnings);
+        Presentation presentation = presenter.present(input);
         sink.emit(new AskEvent.Chart(presentation.chart()));
-        presentation.insights().forEach(insight -> sink.emit(new AskEvent.Insight(insight)));
+        Rephrasing.Said said = rephrasing.of(task, input, presentation.insights(), sink);
+        said.insights().forEach(insight -> sink.emit(new AskEvent.Insight(insight)));
         return start(task)
                 .warnings(presentation.warnings())
                 .schema(columns)
                 .counts(rows.count(), rows.total(), rows.truncated())
                 .chart(presentation.chart())
-                .insights(presentation.insights())
+                .insights(said.insights())
+                .explanation(said.explanation())
                 .next(suggestions.after(task))
                 .asOf(task.model().newestDay())
                 .cached(rows.cached())
                 .flags(presentation.flags())
-                .proof(proof(task, columns, rows))
+                .proof(proof(task, columns, rows).verdicts(said.verdicts()))
                 .build();
     }
 
@@ -155,7 +172,7 @@ public final class Answering {
         return warnings.stream().distinct().toList();
     }
 
-    private Presentation present(Task task, List<ResultColumn> columns, Rows rows, List<Warning> known) {
+    private PresentationInput input(Task task, List<ResultColumn> columns, Rows rows, List<Warning> known) {
         Asides asides = new Asides(checker, task);
         TopRows top = new TopRows(task, asides);
         List<Warning> warnings = new ArrayList<>(known);
@@ -166,7 +183,7 @@ public final class Answering {
         if (rows.count() == 0) {
             new EmptyReason(task, asides, presenter).find().ifPresent(warnings::add);
         }
-        return presenter.present(new PresentationInput(
+        return new PresentationInput(
                 task.question(),
                 columns,
                 task.translation().outputs(),
@@ -176,7 +193,7 @@ public final class Answering {
                 rows.truncated(),
                 top.whole(),
                 warnings,
-                new RuleRows(task, asides, rules).find()));
+                new RuleRows(task, asides, rules).find());
     }
 
     static Proof proof(Task task, List<ResultColumn> columns, Rows rows) {

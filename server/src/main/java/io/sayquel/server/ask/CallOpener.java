@@ -37,7 +37,7 @@ public final class CallOpener {
                 Cancellation.Registration known = running.enter(answerId, principal, cancellation)) {
             CallCaches kept = new CallCaches(caches, principal, data, cancellation, fresh);
             StatementRunner runner = new StatementRunner(data.engine(), kept, cancellation);
-            return work.apply(new OpenCall(answerId, data, runner, kept, cancellation));
+            return work.apply(new OpenCall(principal, answerId, data, runner, kept, cancellation));
         }
     }
 }

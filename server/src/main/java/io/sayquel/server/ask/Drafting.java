@@ -7,14 +7,12 @@ import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.Warning;
-import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.translate.llm.Asker;
 import io.sayquel.server.translate.llm.Dialogue;
 import io.sayquel.server.translate.llm.Draft;
 import io.sayquel.server.translate.llm.Hints;
 import io.sayquel.server.translate.llm.LlmTranslator;
 import io.sayquel.server.translate.llm.Objection;
-import io.sayquel.server.translate.llm.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +65,9 @@ final class Drafting {
                 command.principal(),
                 call.answerId(),
                 command.fresh(),
-                stop(call.cancellation()),
-                text -> sink.emit(new AskEvent.Written(text)));
+                Stops.of(call.cancellation()),
+                text -> sink.emit(new AskEvent.Written(text)),
+                trials::reject);
         Dialogue dialogue =
                 sink.waiting(() -> translator.about(question, call.data().model(), hints, asker));
         if (dialogue.known()) {
@@ -236,20 +235,5 @@ final class Drafting {
     /** Whether another statement might not meet it: time and memory are the run's own affair. */
     private static boolean isTheStatements(SayquelException failure) {
         return failure.reason() == Reason.QUERY_FAILED || failure.reason() == Reason.SQL_INVALID;
-    }
-
-    private static StopSignal stop(Cancellation cancellation) {
-        return new StopSignal() {
-            @Override
-            public boolean stopped() {
-                return cancellation.cancelled();
-            }
-
-            @Override
-            public Registration onStop(Runnable task) {
-                Cancellation.Registration known = cancellation.onCancel(task);
-                return known::close;
-            }
-        };
     }
 }

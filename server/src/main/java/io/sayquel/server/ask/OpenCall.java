@@ -1,10 +1,12 @@
 package io.sayquel.server.ask;
 
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.run.Cancellation;
 
 /**
  * A question or statement under way.
  *
+ * @param principal who asks
  * @param answerId its name
  * @param data its dataset, open until it ends
  * @param runner runs its statements
@@ -12,6 +14,7 @@ import io.sayquel.server.run.Cancellation;
  * @param cancellation stops it
  */
 record OpenCall(
+        Principal principal,
         String answerId,
         DatasetSource.OpenDataset data,
         StatementRunner runner,

@@ -13,6 +13,7 @@ import io.sayquel.server.present.AnswerDigest;
 import io.sayquel.server.run.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,6 +53,9 @@ final class Trials {
     private final Question question;
     private final OpenCall call;
     private final AskSink sink;
+    /** What statements gave: a decision may look at one again. */
+    private final IdentityHashMap<CheckedSql, Tried> known = new IdentityHashMap<>();
+
     private int rejected;
     private Optional<Verdict.Rejected> lastRejection = Optional.empty();
 
@@ -98,8 +102,13 @@ final class Trials {
         return lastRejection;
     }
 
-    /** Runs a reading within small limits. */
+    /** Runs a reading within small limits; its statement runs once, however often it is asked for. */
     Tried tryOut(Checked reading) {
+        return known.computeIfAbsent(reading.statement(), statement -> run(reading))
+                .with(reading.translation());
+    }
+
+    private Tried run(Checked reading) {
         try {
             return new Tried(reading, call.runner().fetch(reading.statement(), TRIAL), Optional.empty());
         } catch (SayquelException tooSlowOrBroken) {

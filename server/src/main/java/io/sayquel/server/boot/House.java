@@ -117,7 +117,7 @@ final class House implements AutoCloseable {
         Translator rules = new SemanticTranslator(interpreters);
         Understanding understanding = new Understanding(reader, new SemanticFollowUps(interpreters, verified));
         retriever = Embedders.open(settings, search, store, clock);
-        model = Models.open(settings, retriever, store.egress(), clock);
+        model = Models.open(settings, retriever, new LedgerEgress(store.egress(), clock), clock);
         TranslatorRouter router = new TranslatorRouter(List.of(verified, rules), model);
         sessions = new Sessions(
                 store.sessions(),
@@ -126,8 +126,12 @@ final class House implements AutoCloseable {
                 settings.get(Settings.SESSION_AUTO_CREATE),
                 House::asked);
         Suggestions suggestions = new Suggestions(router, checker);
-        Answering answering =
-                new Answering(checker, presenter, suggestions, new StoredAnswers(store.answers(), sessions, clock));
+        Answering answering = new Answering(
+                checker,
+                presenter,
+                suggestions,
+                new StoredAnswers(store.answers(), sessions, clock),
+                Models.wordsmith(settings, model));
         ask = new AskPipeline(
                 calls, understanding, search, router, checker, presenter, answering, suggestions, defaults);
         proposals = new Proposals(calls, understanding, suggestions);
@@ -157,7 +161,7 @@ final class House implements AutoCloseable {
         }
     }
 
-    private static Defaults defaults(Settings settings) {
+    static Defaults defaults(Settings settings) {
         return new Defaults(
                 settings.get(Settings.RESULT_ROWS),
                 settings.get(Settings.RESULT_BYTES),

@@ -51,7 +51,19 @@ final class CardView {
     /** The same with what is folded otherwise: insights, what each word became, definitions, all of the SQL, the proof. */
     List<String> unfolded() {
         return paragraphs(
-                reading(), warnings(), sql(card.getSql(), Integer.MAX_VALUE), result(), insights(), why(), proof());
+                reading(),
+                explanation(),
+                warnings(),
+                sql(card.getSql(), Integer.MAX_VALUE),
+                result(),
+                insights(),
+                why(),
+                proof());
+    }
+
+    /** Marked as what a model wrote. */
+    private List<String> explanation() {
+        return card.getExplanation().isEmpty() ? List.of() : wrap("◇ " + card.getExplanation());
     }
 
     @SafeVarargs

@@ -3,6 +3,7 @@ package io.sayquel.server.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -38,7 +39,10 @@ final class EvalVerb implements Verb, Callable<Integer> {
             description = "Where to write, one JSON object a line.")
     private Path output = Path.of("");
 
-    @Option(names = "--translator", paramLabel = "NAME", description = "deterministic, llm or hybrid.")
+    @Option(
+            names = "--translator",
+            paramLabel = "NAME",
+            description = "deterministic, llm (the model alone) or hybrid (as the service asks).")
     private String translator = "deterministic";
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N questions.")
@@ -66,7 +70,9 @@ final class EvalVerb implements Verb, Callable<Integer> {
         }
         OptionalInt most = limit.map(OptionalInt::of).orElseGet(OptionalInt::empty);
         try (CountBar bar = new CountBar(place.terminal(), common.quiet(), "eval")) {
-            evaluator.evaluate(new Evaluator.Job(databases, questions, output, translator, most), bar::set);
+            evaluator.evaluate(
+                    new Evaluator.Job(databases, questions, output, translator, most, place.settings(Map.of())),
+                    bar::set);
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package io.sayquel.server.cli;
 
+import io.sayquel.server.config.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -15,8 +16,9 @@ public interface Evaluator {
      * @param output file for one JSON object on each line
      * @param translator deterministic, llm or hybrid
      * @param limit most questions
+     * @param settings which language model there is, and how it is used
      */
-    record Job(Path databases, Path questions, Path output, String translator, OptionalInt limit) {}
+    record Job(Path databases, Path questions, Path output, String translator, OptionalInt limit, Settings settings) {}
 
     /** Hears how far it is. */
     @FunctionalInterface
@@ -27,7 +29,8 @@ public interface Evaluator {
     /**
      * Does the job to its end.
      *
-     * @throws io.sayquel.server.model.SayquelException INVALID_ARGUMENT, where a file is missing or malformed
+     * @throws io.sayquel.server.model.SayquelException INVALID_ARGUMENT, where a file is missing or malformed; NOT_SUPPORTED, where a
+     *     language model is wanted and none is set up
      */
     void evaluate(Job job, Listener listener) throws IOException;
 }

@@ -91,6 +91,10 @@ public final class Settings {
             "",
             "The model's name; empty: `gpt-4o-mini`, `claude-sonnet-4-20250514` or `llama3.1`, by provider.",
             "LLM_MODEL");
+    public static final Setting<String> LLM_FALLBACK = Setting.text(
+            "llm.fallback",
+            "",
+            "Models to ask where the first cannot be reached, takes no questions or says nothing: provider or provider/model, separated by commas, in order. A refusal or a bad statement is not put to them.");
     public static final Setting<String> OPENAI_KEY =
             Setting.secret("llm.openai.api_key", "Key of an OpenAI-compatible provider.", "OPENAI_API_KEY");
     public static final Setting<String> OPENAI_URL = Setting.text(
@@ -109,6 +113,14 @@ public final class Settings {
             Setting.text("llm.script", "", "File with the replies of `scripted`; empty: a few for the demo data.");
     public static final Setting<Double> LLM_TEMPERATURE =
             Setting.decimal("llm.temperature.sql", 0.1, 0, 2, "How freely the model writes statements.");
+    public static final Setting<Double> LLM_INSIGHT_TEMPERATURE =
+            Setting.decimal("llm.temperature.insight", 0.3, 0, 2, "How freely the model words what was found.");
+    public static final Setting<Boolean> LLM_WORDING = Setting.flag(
+            "llm.wording",
+            false,
+            "Whether the model words insights and explains what was computed. Every number is proven by rules; a sentence with another one is dropped. The question leaves also where rules answered it; values of the rows only where the plugin's policy has `sample_rows`.");
+    public static final Setting<Duration> LLM_WORDING_TIMEOUT = Setting.millis(
+            "llm.wording_timeout_ms", 4_000, 1, 60_000, "The longest that an answer waits for the model's wording.");
     public static final Setting<Integer> LLM_OUTPUT_TOKENS =
             Setting.number("llm.max_output_tokens", 4_096, 64, 100_000, "Most tokens that one answer may have.");
     public static final Setting<Duration> LLM_TIMEOUT = Setting.millis(
@@ -242,6 +254,7 @@ public final class Settings {
             ZONE,
             LLM_PROVIDER,
             LLM_MODEL,
+            LLM_FALLBACK,
             OPENAI_KEY,
             OPENAI_URL,
             ANTHROPIC_KEY,
@@ -249,6 +262,9 @@ public final class Settings {
             OLLAMA_URL,
             LLM_SCRIPT,
             LLM_TEMPERATURE,
+            LLM_INSIGHT_TEMPERATURE,
+            LLM_WORDING,
+            LLM_WORDING_TIMEOUT,
             LLM_OUTPUT_TOKENS,
             LLM_TIMEOUT,
             LLM_IDLE,

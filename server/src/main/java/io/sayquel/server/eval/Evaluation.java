@@ -1,11 +1,9 @@
 package io.sayquel.server.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
-import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.present.AnswerDigest;
@@ -15,16 +13,10 @@ import io.sayquel.server.translate.FollowUpResolver;
 import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,8 +28,6 @@ import java.util.function.Supplier;
  * a question nothing but {@code id, db, question, now} and {@code history}, the questions asked before it.
  */
 public final class Evaluation {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Translator translator;
     private final FollowUpResolver followUps;
     private final Supplier<Workbench> benches;
@@ -87,33 +77,26 @@ public final class Evaluation {
      * @return how many were asked
      */
     public int run(Path databases, Path questions, Path out, OptionalInt limit, Progress progress) throws IOException {
-        List<String> lines = Files.readAllLines(questions).stream()
-                .filter(l -> !l.isBlank())
-                .limit(limit.orElse(Integer.MAX_VALUE))
-                .toList();
-        try (BufferedWriter writer = Files.newBufferedWriter(out);
-                Databases opened = new Databases(databases, benches)) {
-            for (int i = 0; i < lines.size(); i++) {
-                JsonNode item = JSON.readTree(lines.get(i));
-                writer.write(JSON.writeValueAsString(
-                        answer(item, opened.of(item.path("db").asText()))));
-                writer.newLine();
-                progress.at(i + 1, lines.size());
-            }
+        try (Databases opened = new Databases(databases, benches)) {
+            return AnswerLines.write(
+                    questions,
+                    out,
+                    limit,
+                    item -> answer(item, opened.of(item.path("db").asText())),
+                    progress);
         }
-        return lines.size();
     }
 
     private ObjectNode answer(JsonNode item, BenchDatabase database) {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Asked asked = asked(item, database.model());
+        AskedItem asked = AskedItem.of(item, database.model(), followUps, clock);
         Question question = asked.question();
         TranslationResult result = translator.translate(question, database.model());
         double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e6;
         Optional<String> sql = result.best().map(Translation::sql);
         Optional<String> checked = sql.flatMap(s -> check.checked(database.model(), database.rows(), s));
         boolean agreed = result instanceof TranslationResult.Several several && agree(several, database);
-        ObjectNode line = JSON.createObjectNode();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set("id", item.path("id"));
         line.put("outcome", outcome(asked, result, agreed, checked.isPresent()));
         line.put("sql", checked.or(() -> sql).orElse(null));
@@ -149,54 +132,7 @@ public final class Evaluation {
         }
     }
 
-    private TimeContext time(JsonNode item) {
-        String now = item.path("now").asText("");
-        return now.isEmpty()
-                ? new TimeContext(clock.instant(), ZoneOffset.UTC, TimeContext.Source.CLOCK)
-                : new TimeContext(instant(now), ZoneOffset.UTC, TimeContext.Source.REQUEST);
-    }
-
-    private static Instant instant(String text) {
-        return text.endsWith("Z")
-                ? Instant.parse(text)
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    }
-
-    /** A question as it was resolved, and how if it has a history. */
-    private record Asked(Question question, Optional<String> how) {
-        boolean edited() {
-            return how.filter("EDITED"::equals).isPresent();
-        }
-
-        boolean unclear() {
-            return how.filter("UNCLEAR"::equals).isPresent();
-        }
-    }
-
-    /** Turn by turn: what each question was resolved to is what the next one leans on. */
-    private Asked asked(JsonNode item, SemanticModel model) {
-        List<String> texts = new ArrayList<>();
-        item.path("history").forEach(earlier -> texts.add(earlier.asText()));
-        boolean alone = texts.isEmpty();
-        texts.add(item.path("question").asText());
-        List<Conversation.Turn> turns = new ArrayList<>();
-        Asked asked = new Asked(new Question("", Question.ENGLISH, time(item)), Optional.empty());
-        for (String text : texts) {
-            Question question = new Question(text, Question.ENGLISH, time(item), new Conversation("", 0, turns));
-            asked = asked(question, followUps.resolve(question, model));
-            turns.add(new Conversation.Turn(asked.question().text(), "", model.ref(), true, ""));
-        }
-        return alone ? new Asked(asked.question(), Optional.empty()) : asked;
-    }
-
-    private static Asked asked(Question question, Resolution resolution) {
-        if (resolution instanceof Resolution.Edited edited) {
-            return new Asked(edited.question(), Optional.of("EDITED"));
-        }
-        return new Asked(question, Optional.of(resolution instanceof Resolution.Unclear ? "UNCLEAR" : "STANDALONE"));
-    }
-
-    private static String outcome(Asked asked, TranslationResult result, boolean agreed, boolean runs) {
+    private static String outcome(AskedItem asked, TranslationResult result, boolean agreed, boolean runs) {
         boolean declined = result instanceof TranslationResult.Declined;
         boolean doubted = asked.edited()
                 && !declined

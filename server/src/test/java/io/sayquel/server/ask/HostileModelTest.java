@@ -78,7 +78,6 @@ class HostileModelTest extends ModelTests {
                 java.util.OptionalInt.empty(),
                 false,
                 OptionalLong.empty());
-        folder.resolve("OPENAI").toFile().mkdirs();
         reopen(policy, Protocol.OPENAI, ModelHouse.options());
         house.server.replies(writes(BY_REGION));
 
@@ -108,7 +107,6 @@ class HostileModelTest extends ModelTests {
 
     @Test
     void aStallEndsWithinTheLimitAndTheRulesDeclineStands() {
-        folder.resolve("OPENAI").toFile().mkdirs();
         reopen(
                 Policy.OPEN,
                 Protocol.OPENAI,
@@ -164,7 +162,6 @@ class HostileModelTest extends ModelTests {
 
     @Test
     void aReviewThatMakesNoSenseIsSaidToBeNone() {
-        folder.resolve("OPENAI").toFile().mkdirs();
         reopen(
                 Policy.OPEN,
                 Protocol.OPENAI,

@@ -163,7 +163,6 @@ class ModelAskTest extends ModelTests {
 
     @Test
     void aReviewMayRejectOrProposeAndIsGuardedLikeEverythingElse() {
-        folder.resolve("OPENAI").toFile().mkdirs();
         reopen(
                 Policy.OPEN,
                 Protocol.OPENAI,

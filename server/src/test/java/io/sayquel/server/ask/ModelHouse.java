@@ -17,6 +17,7 @@ import io.sayquel.server.translate.llm.Egress;
 import io.sayquel.server.translate.llm.LlmOptions;
 import io.sayquel.server.translate.llm.LlmTranslator;
 import io.sayquel.server.translate.llm.ModelServer;
+import io.sayquel.server.translate.llm.Wordsmith;
 import io.sayquel.server.translate.llm.prompt.PromptOptions;
 import io.sayquel.server.translate.llm.prompt.PromptWriter;
 import io.sayquel.server.translate.llm.provider.LanguageModels;
@@ -37,7 +38,10 @@ final class ModelHouse implements AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T09:00:00Z"), ZoneOffset.UTC);
 
     final PhraseBook book = new PhraseBook();
+    /** The first model's. */
     final ModelServer server;
+
+    final List<ModelServer> servers;
     final List<AskEvent> events = new ArrayList<>();
     final List<Egress.Departure> left = new ArrayList<>();
     final List<String> endings = new ArrayList<>();
@@ -48,10 +52,26 @@ final class ModelHouse implements AutoCloseable {
     private long tokensUsed;
 
     ModelHouse(Path folder, Policy policy, ModelServer.Protocol protocol, LlmOptions options) {
-        server = new ModelServer(protocol);
+        this(folder, policy, List.of(protocol), options, Optional.empty());
+    }
+
+    /**
+     * A house with several models.
+     *
+     * @param protocols of the model to ask first, and of those to ask where it cannot be
+     * @param wording how long an answer waits for a model's wording; empty for the words of rules
+     */
+    ModelHouse(
+            Path folder,
+            Policy policy,
+            List<ModelServer.Protocol> protocols,
+            LlmOptions options,
+            Optional<Duration> wording) {
+        servers = protocols.stream().map(ModelServer::new).toList();
+        server = servers.get(0);
         shop = new Shop(folder, policy);
         translator = new LlmTranslator(
-                LanguageModels.open(server.access()),
+                servers.stream().map(s -> LanguageModels.open(s.access())).toList(),
                 Retriever.byWords(new SchemaSearch()),
                 new PromptWriter(new PromptOptions(20, 6_000, 4, true)),
                 options,
@@ -69,7 +89,12 @@ final class ModelHouse implements AutoCloseable {
                 router,
                 checker,
                 presenter,
-                new Answering(checker, presenter, suggestions, entry -> 0),
+                new Answering(
+                        checker,
+                        presenter,
+                        suggestions,
+                        entry -> 0,
+                        wording.map(limit -> new Wordsmith(translator, limit))),
                 suggestions,
                 new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)));
     }
@@ -145,7 +170,7 @@ final class ModelHouse implements AutoCloseable {
     @Override
     public void close() {
         translator.close();
-        server.close();
+        servers.forEach(ModelServer::close);
         shop.close();
         parser.close();
     }

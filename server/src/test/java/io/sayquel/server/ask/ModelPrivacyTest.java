@@ -59,7 +59,6 @@ class ModelPrivacyTest extends ModelTests {
                 java.util.OptionalInt.empty(),
                 true,
                 OptionalLong.empty());
-        folder.resolve("OPENAI").toFile().mkdirs();
         reopen(policy, Protocol.OPENAI, ModelHouse.options());
         house.server.replies(writes("SELECT count(*) AS n FROM orders AS o"));
 
@@ -82,7 +81,6 @@ class ModelPrivacyTest extends ModelTests {
                 java.util.OptionalInt.empty(),
                 true,
                 OptionalLong.empty());
-        folder.resolve("OPENAI").toFile().mkdirs();
         reopen(policy, Protocol.OPENAI, ModelHouse.options());
         house.server.replies(writes(BY_REGION));
 
@@ -138,7 +136,6 @@ class ModelPrivacyTest extends ModelTests {
 
     @Test
     void aSpentBudgetSendsNothing() {
-        folder.resolve("OPENAI").toFile().mkdirs();
         reopen(
                 Policy.OPEN,
                 Protocol.OPENAI,

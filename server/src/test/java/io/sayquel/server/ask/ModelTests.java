@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.translate.llm.LlmOptions;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +40,20 @@ abstract class ModelTests {
     }
 
     void reopen(Policy policy, Protocol protocol, LlmOptions options) {
+        reopen(policy, List.of(protocol), options, Optional.empty());
+    }
+
+    /** Another house: models by their protocols, and how long an answer waits for their wording. */
+    void reopen(Policy policy, List<Protocol> protocols, LlmOptions options, Optional<Duration> wording) {
         house.close();
-        house = new ModelHouse(folder.resolve(protocol.name()), policy, protocol, options);
+        house = new ModelHouse(another(), policy, protocols, options, wording);
+    }
+
+    private Path another() {
+        try {
+            return Files.createTempDirectory(folder, "house");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

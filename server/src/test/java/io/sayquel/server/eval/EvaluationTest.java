@@ -91,6 +91,7 @@ class EvaluationTest {
         assertThat(line.path("outcome").asText()).isEqualTo("NEEDS_CLARIFICATION");
     }
 
+    @Test
     void earlierQuestionsAreLeantOn() throws IOException {
         JsonNode line = evaluated("how many of those are there?", "list the items", "only those with price above 20");
 

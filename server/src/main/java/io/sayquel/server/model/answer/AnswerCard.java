@@ -37,6 +37,7 @@ import java.util.OptionalLong;
  * @param answerId the answer's name
  * @param proof what it rests on
  * @param flags what kind of answer it is
+ * @param explanation what was computed, in the words of a language model; empty where none words answers
  */
 public record AnswerCard(
         Outcome outcome,
@@ -64,7 +65,8 @@ public record AnswerCard(
         Optional<CachedRows> cached,
         String answerId,
         Optional<Proof> proof,
-        List<AnswerFlag> flags) {
+        List<AnswerFlag> flags,
+        String explanation) {
     public AnswerCard {
         warnings = List.copyOf(warnings);
         options = List.copyOf(options);

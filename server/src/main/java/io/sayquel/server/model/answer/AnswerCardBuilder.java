@@ -35,6 +35,7 @@ public final class AnswerCardBuilder {
     private Optional<CachedRows> cached = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
     private List<AnswerFlag> flags = List.of();
+    private String explanation = "";
 
     AnswerCardBuilder(Outcome outcome, String question, String answerId) {
         this.outcome = outcome;
@@ -67,6 +68,7 @@ public final class AnswerCardBuilder {
         cached = card.cached();
         proof = card.proof();
         flags = card.flags();
+        explanation = card.explanation();
     }
 
     public AnswerCardBuilder reading(String value) {
@@ -175,6 +177,11 @@ public final class AnswerCardBuilder {
         return this;
     }
 
+    public AnswerCardBuilder explanation(String value) {
+        explanation = value;
+        return this;
+    }
+
     public AnswerCard build() {
         return new AnswerCard(
                 outcome,
@@ -202,6 +209,7 @@ public final class AnswerCardBuilder {
                 cached,
                 answerId,
                 proof,
-                flags);
+                flags,
+                explanation);
     }
 }

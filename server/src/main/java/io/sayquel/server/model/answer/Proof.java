@@ -3,6 +3,7 @@ package io.sayquel.server.model.answer;
 import io.sayquel.server.model.data.DatasetRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an answer rests on. Replayed on the same dataset version it gives the same digest.
@@ -36,5 +37,21 @@ public record Proof(
         columns = List.copyOf(columns);
         definitions = List.copyOf(definitions);
         verdicts = List.copyOf(verdicts);
+    }
+
+    /** The same with more verdicts behind the others. */
+    public Proof verdicts(List<String> more) {
+        return new Proof(
+                dataset,
+                tables,
+                columns,
+                executedSql,
+                time,
+                definitions,
+                Stream.concat(verdicts.stream(), more.stream()).toList(),
+                engine,
+                digest,
+                rowsCovered,
+                model);
     }
 }

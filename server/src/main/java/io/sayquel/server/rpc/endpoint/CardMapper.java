@@ -37,7 +37,8 @@ public final class CardMapper {
                 .setTruncated(card.truncated())
                 .addAllNext(card.next())
                 .setCached(card.cached().isPresent())
-                .setAnswerId(card.answerId());
+                .setAnswerId(card.answerId())
+                .setExplanation(card.explanation());
         card.translator().ifPresent(t -> m.setTranslator(translator(t)));
         card.confidence().ifPresent(m::setConfidence);
         card.confidenceBand().ifPresent(b -> m.setConfidenceBand(ConfidenceBand.valueOf("CONFIDENCE_BAND_" + b)));

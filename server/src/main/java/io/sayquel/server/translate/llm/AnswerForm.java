@@ -5,5 +5,7 @@ public enum AnswerForm {
     /** A statement with its reading, or why there is none. */
     STATEMENT,
     /** What a second look makes of a statement. */
-    REVIEW
+    REVIEW,
+    /** Other words for what was found in a result. */
+    WORDING
 }

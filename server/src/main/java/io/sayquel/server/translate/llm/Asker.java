@@ -1,6 +1,8 @@
 package io.sayquel.server.translate.llm;
 
 import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.Reason;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -11,5 +13,12 @@ import java.util.function.Consumer;
  * @param fresh whether no kept answer will do
  * @param stop the wish to stop
  * @param onSql gets pieces of a statement as they are written; may block, and may throw to stop
+ * @param onFallback is told when the next model is asked instead of one that failed; what that one wrote so far does not count
  */
-public record Asker(Principal principal, String answerId, boolean fresh, StopSignal stop, Consumer<String> onSql) {}
+public record Asker(
+        Principal principal,
+        String answerId,
+        boolean fresh,
+        StopSignal stop,
+        Consumer<String> onSql,
+        BiConsumer<Reason, String> onFallback) {}

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -34,13 +33,14 @@ public final class Dialogue {
     private final SemanticModel data;
     private final Brief brief;
     private final Asker asker;
-    private final CallFrame frame;
+    private final Calls calls;
     private final CacheKey key;
     private Prompt prompt;
     private Optional<ModelAnswer> answer = Optional.empty();
     private String raw = "";
     private int attempt;
     private Optional<Instant> since = Optional.empty();
+    private ModelId author;
 
     Dialogue(LlmTranslator translator, Question question, SemanticModel data, Brief brief, Asker asker) {
         this.translator = translator;
@@ -49,10 +49,14 @@ public final class Dialogue {
         this.brief = brief;
         this.asker = asker;
         this.prompt = brief.prompt();
-        this.frame =
-                CallFrame.of(translator.options().total(), translator.options().idle(), asker.stop());
-        this.key = CacheKey.ofPrompt(
-                asker.principal(), data, question, translator.model().id().toString(), prompt.hash());
+        this.author = translator.models().get(0).id();
+        this.calls = new Calls(
+                translator,
+                data.ref(),
+                brief.columns(),
+                asker,
+                CallFrame.of(translator.options().total(), translator.options().idle(), asker.stop()));
+        this.key = CacheKey.ofPrompt(asker.principal(), data, question, translator.identity(), prompt.hash());
     }
 
     /** What its answer is kept by. */
@@ -67,7 +71,7 @@ public final class Dialogue {
 
     /** What is left of the time of all rounds together; negative when it is over. */
     public Duration left() {
-        return frame.left();
+        return calls.left();
     }
 
     /** Which draft is the newest, from 1. */
@@ -77,7 +81,7 @@ public final class Dialogue {
 
     /** Whether another draft may be asked for. */
     public boolean mayGoOn() {
-        return attempt < translator.options().attempts() && !frame.left().isNegative();
+        return attempt < translator.options().attempts() && calls.timeIsLeft();
     }
 
     /**
@@ -86,17 +90,19 @@ public final class Dialogue {
      * @throws SayquelException CANCELLED
      */
     public Draft first() {
-        Optional<TimedCache.Kept<ModelAnswer>> known =
+        Optional<TimedCache.Kept<LlmTranslator.Kept>> known =
                 asker.fresh() ? Optional.empty() : translator.kept().find(key);
         return known.map(this::again).orElseGet(this::next);
     }
 
-    private Draft again(TimedCache.Kept<ModelAnswer> kept) {
+    private Draft again(TimedCache.Kept<LlmTranslator.Kept> kept) {
         attempt = 1;
         since = Optional.of(kept.since());
-        answer = Optional.of(kept.value());
-        raw = kept.value().readings().get(0).sql();
-        return draft(kept.value());
+        author = kept.value().by();
+        ModelAnswer known = kept.value().answer();
+        answer = Optional.of(known);
+        raw = known.readings().get(0).sql();
+        return draft(known);
     }
 
     /**
@@ -113,7 +119,7 @@ public final class Dialogue {
     /** The newest draft passed and is kept for the same question. */
     public void accepted() {
         answer.filter(a -> since.isEmpty() && !a.readings().isEmpty())
-                .ifPresent(a -> translator.kept().keep(key, a));
+                .ifPresent(a -> translator.kept().keep(key, new LlmTranslator.Kept(a, author)));
     }
 
     private String said(Objection objection) {
@@ -127,8 +133,8 @@ public final class Dialogue {
     private Draft next() {
         attempt++;
         try {
-            SqlDeltas deltas = new SqlDeltas(asker.onSql());
-            raw = ask(prompt, deltas::add);
+            raw = calls.ask(prompt, () -> new SqlDeltas(asker.onSql())::add);
+            author = calls.model().id();
         } catch (ModelFailure failure) {
             return failed(failure);
         }
@@ -143,40 +149,6 @@ public final class Dialogue {
             throw new SayquelException(failure.reason(), failure.getMessage(), failure.hint());
         }
         return new Draft.Failed(failure.reason(), failure.getMessage(), failure.hint());
-    }
-
-    /** Asks the model; what leaves is in the ledger before it does. */
-    private String ask(Prompt asked, Consumer<String> onText) {
-        requireBudget();
-        Egress.Departure departure = new Egress.Departure(
-                asker.principal(),
-                asker.answerId(),
-                data.ref(),
-                translator.model().id(),
-                asked.hash(),
-                brief.columns(),
-                asked.tokens());
-        long number = translator.egress().leaving(departure);
-        try {
-            Completion whole = translator.model().complete(asked, frame, onText);
-            translator.egress().returned(departure, number, whole.inputTokens(), whole.outputTokens(), "ANSWERED");
-            return whole.text();
-        } catch (ModelFailure failure) {
-            translator
-                    .egress()
-                    .returned(departure, number, 0, 0, failure.reason().name());
-            throw failure;
-        }
-    }
-
-    private void requireBudget() {
-        long most = translator.options().tokensPerDay();
-        if (most > 0 && translator.egress().tokensToday(asker.principal()) >= most) {
-            throw ModelFailure.lasting(
-                    Reason.BUDGET_EXHAUSTED,
-                    "the day's " + most + " tokens for language models are used",
-                    "rules still answer: say it another way, or raise llm.tokens_per_day");
-        }
     }
 
     private Draft draft(ModelAnswer said) {
@@ -197,9 +169,8 @@ public final class Dialogue {
         Spelling spelling = Spelling.of(sql, data);
         MetricUses metrics = new MetricUses(spelling.sql(), data);
         Stream<Warning> assumed = assumptions.stream().map(a -> new Warning(Warning.Code.ASSUMPTION, a));
-        Stream<Warning> script = translator.model().scripted()
-                ? Stream.of(new Warning(Warning.Code.SCRIPTED, SCRIPTED))
-                : Stream.empty();
+        Stream<Warning> script =
+                author().scripted() ? Stream.of(new Warning(Warning.Code.SCRIPTED, SCRIPTED)) : Stream.empty();
         return new Translation(
                 TranslatorKind.LLM,
                 spelling.sql(),
@@ -216,15 +187,22 @@ public final class Dialogue {
                 Optional.of(use(sql)));
     }
 
+    private LanguageModel author() {
+        return translator.models().stream()
+                .filter(m -> m.id().equals(author))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private ModelUse use(String sql) {
         return new ModelUse(
-                translator.model().id().toString(),
-                translator.model().scripted(),
+                author.toString(),
+                author().scripted(),
                 translator.writer().templates(),
                 prompt.hash(),
                 PlainText.statement(sql),
                 Stream.concat(
-                                brief.how().stream(),
+                                Stream.concat(brief.how().stream(), calls.verdicts().stream()),
                                 Stream.of(since.map(at -> "MODEL ANSWER KEPT SINCE " + at)
                                         .orElse("MODEL ATTEMPT " + attempt)))
                         .toList());
@@ -251,7 +229,7 @@ public final class Dialogue {
             return new Review.Stands("REVIEW NOT MADE");
         }
         try {
-            String text = ask(translator.writer().review(brief, sql), t -> {});
+            String text = calls.ask(translator.writer().review(brief, sql), () -> t -> {});
             return ModelAnswer.json(text).map(this::review).orElseGet(() -> new Review.Stands("REVIEW UNREADABLE"));
         } catch (ModelFailure failure) {
             failed(failure); // a caller who stopped is gone
@@ -273,6 +251,7 @@ public final class Dialogue {
     private Draft.Written proposed(String sql) {
         attempt++;
         raw = sql;
+        author = calls.model().id();
         ModelAnswer said = new ModelAnswer(
                 ModelAnswer.Status.ANSWER,
                 List.of(new ModelAnswer.Reading(sql, "")),

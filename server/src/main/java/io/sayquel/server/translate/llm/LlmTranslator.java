@@ -8,30 +8,43 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.llm.prompt.Brief;
 import io.sayquel.server.translate.llm.prompt.PromptWriter;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The third translator in the order of trust: has a language model write what nobody else could read. Unlike the others it works in
  * rounds, since what a check says of one draft leads to the next. Safe for use by many threads; whoever made it closes it.
  */
 public final class LlmTranslator implements AutoCloseable {
+    /** An answer and who gave it. */
+    record Kept(ModelAnswer answer, ModelId by) {}
+
     private static final long MOST_KEPT = 1_000;
 
-    private final LanguageModel model;
+    private final List<LanguageModel> models;
     private final Retriever retriever;
     private final PromptWriter writer;
     private final LlmOptions options;
     private final Egress egress;
-    private final TimedCache<ModelAnswer> kept;
+    private final TimedCache<Kept> kept;
 
-    /** @param retriever finds what a prompt tells of; it is not closed with this */
+    /**
+     * A translator that asks models.
+     *
+     * @param models the one to ask first, and those to ask where it cannot be
+     * @param retriever finds what a prompt tells of; it is not closed with this
+     */
     public LlmTranslator(
-            LanguageModel model,
+            List<LanguageModel> models,
             Retriever retriever,
             PromptWriter writer,
             LlmOptions options,
             Egress egress,
             Clock clock) {
-        this.model = model;
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("at least one model is needed");
+        }
+        this.models = List.copyOf(models);
         this.retriever = retriever;
         this.writer = writer;
         this.options = options;
@@ -46,8 +59,13 @@ public final class LlmTranslator implements AutoCloseable {
         return new Dialogue(this, question, data, brief, asker);
     }
 
-    LanguageModel model() {
-        return model;
+    List<LanguageModel> models() {
+        return models;
+    }
+
+    /** Names all of them. */
+    String identity() {
+        return models.stream().map(m -> m.id().toString()).collect(Collectors.joining(" "));
     }
 
     PromptWriter writer() {
@@ -66,7 +84,7 @@ public final class LlmTranslator implements AutoCloseable {
      * Answers of the model that passed, by what it was asked: the same prompt is answered alike, so that an option that was shown can be
      * taken, and nothing leaves twice. What is kept is checked again like anything else.
      */
-    TimedCache<ModelAnswer> kept() {
+    TimedCache<Kept> kept() {
         return kept;
     }
 
@@ -77,6 +95,6 @@ public final class LlmTranslator implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        models.forEach(LanguageModel::close);
     }
 }

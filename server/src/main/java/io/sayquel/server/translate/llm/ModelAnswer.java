@@ -39,6 +39,9 @@ record ModelAnswer(Status status, List<Reading> readings, List<String> assumptio
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
+    /** What some models write before they answer. */
+    private static final Pattern THOUGHTS = Pattern.compile("(?is)^\\s*<(think|thinking|reasoning)>.*?</\\1>");
+
     private static final Pattern FENCE = Pattern.compile("(?is)```(?:sql|duckdb)?\\s*\\n(.*?)```");
     private static final Pattern STATEMENT = Pattern.compile("(?is)^\\s*(?:--[^\\n]*\\n\\s*)*(?:select|with)\\b.*");
 
@@ -49,7 +52,8 @@ record ModelAnswer(Status status, List<Reading> readings, List<String> assumptio
 
     /** What a text says; empty if it says nothing that can be used. */
     static Optional<ModelAnswer> read(String text) {
-        return json(text).flatMap(ModelAnswer::of).or(() -> bare(text));
+        String said = THOUGHTS.matcher(text).replaceAll("");
+        return json(said).flatMap(ModelAnswer::of).or(() -> bare(said));
     }
 
     /** The first JSON object in a text. */

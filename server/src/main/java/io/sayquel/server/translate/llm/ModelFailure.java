@@ -57,6 +57,17 @@ public final class ModelFailure extends RuntimeException {
         return passing;
     }
 
+    /**
+     * Whether another model may well answer: this one could not be asked, or said nothing. What a model refuses or writes badly is its
+     * answer, and is not put to others until one likes it.
+     */
+    boolean notOfTheQuestion() {
+        return switch (reason) {
+            case LLM_UNAVAILABLE, LLM_RATE_LIMITED, LLM_TIMEOUT, LLM_KEY_REFUSED, NO_LLM_KEY -> true;
+            default -> false;
+        };
+    }
+
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.llm;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.regex.Pattern;
 
 /** What a model says to people, made harmless: one line, no control characters, no markup that is fetched, no addresses, bounded. */
@@ -22,6 +23,11 @@ final class PlainText {
         line = ADDRESS.matcher(TAG.matcher(line).replaceAll("")).replaceAll("…");
         line = line.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** A text of the data as a JSON string, harmless in a prompt. */
+    static String quoted(String text) {
+        return JsonNodeFactory.instance.textNode(sentence(text)).toString();
     }
 
     /** A statement of a model, for reading: its lines stay. */

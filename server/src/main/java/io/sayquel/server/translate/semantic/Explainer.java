@@ -118,12 +118,13 @@ final class Explainer {
     private List<String> resembling(String word) {
         int reach = word.length() <= 3 ? 0 : word.length() <= 7 ? 2 : 3;
         LevenshteinDistance distance = new LevenshteinDistance(reach);
-        return lexicon.plainNames().stream()
+        String stem = lexicon.stemmed(word);
+        return lexicon.plainNames().entrySet().stream()
                 .flatMap(name -> Stream.of(
-                        distance.apply(word, name), distance.apply(lexicon.stemmed(word), lexicon.stemmed(name)))
+                        distance.apply(word, name.getKey()), distance.apply(stem, name.getValue()))
                         .filter(steps -> steps >= 0)
                         .min(Comparator.naturalOrder())
-                        .map(steps -> new Near(name, steps))
+                        .map(steps -> new Near(name.getKey(), steps))
                         .stream())
                 .sorted(Comparator.comparingInt(Near::steps).thenComparing(Near::name))
                 .limit(CANDIDATES)

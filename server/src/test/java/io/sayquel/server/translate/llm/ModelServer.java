@@ -86,7 +86,11 @@ public final class ModelServer implements AutoCloseable {
             exchange.getResponseBody().write(bytes);
         }
 
-        public void open() throws IOException {
+        /** Begins a whole answer, with further headers: names and values in turn. */
+        public void open(String... headers) throws IOException {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
             exchange.getResponseHeaders()
                     .set("Content-Type", protocol == Protocol.OLLAMA ? "application/x-ndjson" : "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
@@ -150,9 +154,33 @@ public final class ModelServer implements AutoCloseable {
                     });
         }
 
-        /** A refusal to answer, as the provider words it. */
+        /** What a model thinks before it answers, where its provider shows that. */
+        public void thinks(String text) throws IOException {
+            String quoted = JsonNodeFactory.instance.textNode(text).toString();
+            raw(
+                    switch (protocol) {
+                        case OPENAI ->
+                            "data: {\"id\":\"c\",\"model\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":"
+                                    + quoted + "},\"finish_reason\":null}]}\n\n";
+                        case ANTHROPIC ->
+                            "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":"
+                                    + "{\"type\":\"thinking\",\"thinking\":\"\"}}\n\n"
+                                    + "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":"
+                                    + "{\"type\":\"thinking_delta\",\"thinking\":" + quoted + "}}\n\n"
+                                    + "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
+                                    + "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":"
+                                    + "{\"type\":\"text\",\"text\":\"\"}}\n\n";
+                        case OLLAMA ->
+                            "{\"model\":\"x\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\","
+                                    + "\"content\":\"\",\"thinking\":" + quoted + "},\"done\":false}\n";
+                    });
+        }
+
+        /** A refusal to answer, as the provider words it; Ollama has no words for one. */
         public void refusal() throws IOException {
-            if (protocol == Protocol.OPENAI) {
+            if (protocol == Protocol.OLLAMA) {
+                end("stop");
+            } else if (protocol == Protocol.OPENAI) {
                 raw(
                         "data: {\"id\":\"c\",\"model\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"refusal\":\"I will not.\"},"
                                 + "\"finish_reason\":null}]}\n\n");
@@ -165,8 +193,12 @@ public final class ModelServer implements AutoCloseable {
         }
 
         public void raw(String text) throws IOException {
+            raw(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public void raw(byte[] bytes) throws IOException {
             OutputStream out = exchange.getResponseBody();
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(bytes);
             out.flush();
         }
 
@@ -261,7 +293,8 @@ public final class ModelServer implements AutoCloseable {
     /** A model that is reached at this server, with a key. */
     public ModelAccess access() {
         String provider = protocol.name().toLowerCase(java.util.Locale.ROOT);
-        return new ModelAccess(provider, Optional.of("test-model"), baseUrl(), Optional.of("sk-secret"), 0.1, 1_000);
+        return new ModelAccess(
+                provider, Optional.of("test-model"), baseUrl(), Optional.of("sk-secret"), 0.1, 0.3, 1_000);
     }
 
     @Override

@@ -145,6 +145,26 @@ public final class PromptWriter {
                 AnswerForm.REVIEW);
     }
 
+    /**
+     * The prompt for other words.
+     *
+     * @param columns names of the result's columns
+     * @param findings one for each line, with its number and gaps
+     * @param values what stands in the gaps, one line for each finding; none where they may not leave
+     */
+    public Prompt wording(Question question, List<String> columns, List<String> findings, List<String> values) {
+        Map<String, String> parts = Map.of(
+                "question", json(question.text()),
+                "columns", columns.stream().map(SchemaText::quoted).collect(Collectors.joining("\n")),
+                "findings", String.join("\n", findings),
+                "values", block("values", values),
+                "language", SchemaText.language(question.language()));
+        return new Prompt(
+                templates.text(Templates.WORD_SYSTEM),
+                List.of(ours(templates.fill(Templates.WORD, parts))),
+                AnswerForm.WORDING);
+    }
+
     private static Prompt.Turn ours(String text) {
         return new Prompt.Turn(false, text);
     }

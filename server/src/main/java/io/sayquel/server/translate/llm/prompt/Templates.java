@@ -23,9 +23,11 @@ final class Templates {
     static final String EMPTY = "empty.v1.user.txt";
     static final String REVIEW_SYSTEM = "review.v1.system.txt";
     static final String REVIEW = "review.v1.user.txt";
+    static final String WORD_SYSTEM = "word.v1.system.txt";
+    static final String WORD = "word.v1.user.txt";
 
     private static final List<String> FILES =
-            List.of(TRANSLATE_SYSTEM, TRANSLATE, REPAIR, EMPTY, REVIEW_SYSTEM, REVIEW);
+            List.of(TRANSLATE_SYSTEM, TRANSLATE, REPAIR, EMPTY, REVIEW_SYSTEM, REVIEW, WORD_SYSTEM, WORD);
     private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
 
     private final Map<String, String> texts = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.util.List;
 final class Forms {
     private static final ResponseFormat STATEMENT = format("statement", statement());
     private static final ResponseFormat REVIEW = format("review", review());
+    private static final ResponseFormat WORDING = format("wording", wording());
 
     private Forms() {}
 
@@ -20,6 +21,7 @@ final class Forms {
         return switch (form) {
             case STATEMENT -> STATEMENT;
             case REVIEW -> REVIEW;
+            case WORDING -> WORDING;
         };
     }
 
@@ -48,6 +50,21 @@ final class Forms {
                 .addStringProperty("sql")
                 .addStringProperty("message")
                 .required("verdict", "sql", "message")
+                .additionalProperties(false)
+                .build();
+    }
+
+    private static JsonObjectSchema wording() {
+        JsonObjectSchema sentence = JsonObjectSchema.builder()
+                .addIntegerProperty("of")
+                .addStringProperty("text")
+                .required("of", "text")
+                .additionalProperties(false)
+                .build();
+        return JsonObjectSchema.builder()
+                .addProperty("sentences", list(sentence))
+                .addStringProperty("explanation")
+                .required("sentences", "explanation")
                 .additionalProperties(false)
                 .build();
     }

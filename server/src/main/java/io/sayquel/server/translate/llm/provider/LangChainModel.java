@@ -8,6 +8,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.sayquel.server.translate.llm.AnswerForm;
 import io.sayquel.server.translate.llm.CallFrame;
 import io.sayquel.server.translate.llm.Completion;
 import io.sayquel.server.translate.llm.LanguageModel;
@@ -25,8 +26,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * A model that langchain4j speaks to. For each call there is a langchain4j model of its own, since that is the only way in which an
@@ -35,17 +36,15 @@ import java.util.function.Function;
 final class LangChainModel implements LanguageModel {
     private static final int RETRIES = 2;
     private static final Duration PAUSE = Duration.ofMillis(400);
-    /** Nobody waits longer for a provider that asks for patience. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final ModelId id;
-    private final Function<HttpClientBuilder, StreamingChatModel> models;
+    private final BiFunction<HttpClientBuilder, AnswerForm, StreamingChatModel> models;
     private final HttpClient http;
     private final ScheduledExecutorService watchman;
     private final AtomicBoolean knowsForms = new AtomicBoolean(true);
 
-    /** @param models makes a langchain4j model that speaks through a client */
-    LangChainModel(ModelId id, HttpClient http, Function<HttpClientBuilder, StreamingChatModel> models) {
+    /** @param models makes a langchain4j model that speaks through a client, for answers of a form */
+    LangChainModel(ModelId id, HttpClient http, BiFunction<HttpClientBuilder, AnswerForm, StreamingChatModel> models) {
         this.id = id;
         this.models = models;
         this.http = http;
@@ -80,7 +79,7 @@ final class LangChainModel implements LanguageModel {
         boolean formed = knowsForms.get();
         try (Exchange exchange = new Exchange(http, frame, watchman)) {
             receiver.over(exchange);
-            models.apply(exchange).chat(request(prompt, formed), receiver);
+            models.apply(exchange, prompt.form()).chat(request(prompt, formed), receiver);
             receiver.rethrow();
             if (exchange.ended().isPresent()) {
                 throw exchange.ended().get();
@@ -142,7 +141,7 @@ final class LangChainModel implements LanguageModel {
         long jitter = ThreadLocalRandom.current().nextLong(PAUSE.toMillis() / 2);
         Duration pause =
                 failure.retryAfter().orElse(PAUSE.multipliedBy(1L << tries)).plusMillis(jitter);
-        if (pause.compareTo(LONGEST_PAUSE) > 0 || pause.compareTo(frame.left()) >= 0) {
+        if (pause.compareTo(frame.patience()) > 0 || pause.compareTo(frame.left()) >= 0) {
             return false;
         }
         CountDownLatch stopped = new CountDownLatch(1);

@@ -5,6 +5,7 @@ import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.sayquel.server.translate.llm.AnswerForm;
 import io.sayquel.server.translate.llm.CallFrame;
 import io.sayquel.server.translate.llm.Completion;
 import io.sayquel.server.translate.llm.LanguageModel;
@@ -15,7 +16,6 @@ import io.sayquel.server.translate.llm.Prompt;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Opens models by what the settings say of them. A further provider is a case here and nowhere else. */
 public final class LanguageModels {
@@ -48,12 +48,11 @@ public final class LanguageModels {
     }
 
     private interface Maker {
-        StreamingChatModel make(ModelId id, ModelAccess access, HttpClientBuilder http);
+        StreamingChatModel make(ModelId id, ModelAccess access, HttpClientBuilder http, AnswerForm form);
     }
 
     private static LanguageModel speaking(ModelId id, ModelAccess access, Maker maker) {
-        Function<HttpClientBuilder, StreamingChatModel> models = http -> maker.make(id, access, http);
-        return new LangChainModel(id, http(access.baseUrl()), models);
+        return new LangChainModel(id, http(access.baseUrl()), (client, form) -> maker.make(id, access, client, form));
     }
 
     /** Follows no redirects: a key goes to the server it was given for. */
@@ -67,13 +66,13 @@ public final class LanguageModels {
                 : http.version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    private static StreamingChatModel openAi(ModelId id, ModelAccess access, HttpClientBuilder http) {
+    private static StreamingChatModel openAi(ModelId id, ModelAccess access, HttpClientBuilder http, AnswerForm form) {
         var model = OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(http)
                 .baseUrl(access.baseUrl())
                 .apiKey(access.key().orElse("none"))
                 .modelName(id.name())
-                .temperature(access.temperature())
+                .temperature(access.temperature(form))
                 .strictJsonSchema(true);
         // the older name of the limit is the one that every other server of this protocol knows
         return access.baseUrl().startsWith(OPENAI)
@@ -81,23 +80,24 @@ public final class LanguageModels {
                 : model.maxTokens(access.maxOutputTokens()).build();
     }
 
-    private static StreamingChatModel anthropic(ModelId id, ModelAccess access, HttpClientBuilder http) {
+    private static StreamingChatModel anthropic(
+            ModelId id, ModelAccess access, HttpClientBuilder http, AnswerForm form) {
         return AnthropicStreamingChatModel.builder()
                 .httpClientBuilder(http)
                 .baseUrl(access.baseUrl())
                 .apiKey(access.key().orElseThrow())
                 .modelName(id.name())
-                .temperature(access.temperature())
+                .temperature(access.temperature(form))
                 .maxTokens(access.maxOutputTokens())
                 .build();
     }
 
-    private static StreamingChatModel ollama(ModelId id, ModelAccess access, HttpClientBuilder http) {
+    private static StreamingChatModel ollama(ModelId id, ModelAccess access, HttpClientBuilder http, AnswerForm form) {
         return OllamaStreamingChatModel.builder()
                 .httpClientBuilder(http)
                 .baseUrl(access.baseUrl())
                 .modelName(id.name())
-                .temperature(access.temperature())
+                .temperature(access.temperature(form))
                 .numPredict(access.maxOutputTokens())
                 .build();
     }

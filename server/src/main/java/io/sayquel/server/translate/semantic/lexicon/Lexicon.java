@@ -6,6 +6,7 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What words may mean in one dataset version. Immutable; made once per version, for it costs milliseconds. */
 public final class Lexicon {
@@ -34,6 +36,7 @@ public final class Lexicon {
     private final Map<String, List<Spelling>> byStem = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final List<PersonNames> people;
+    private final SortedMap<String, String> plainNames = new TreeMap<>();
 
     private Lexicon(SemanticModel model, Words words, List<Spelling> spellings) {
         this.model = model;
@@ -46,6 +49,7 @@ public final class Lexicon {
                             byStem.computeIfAbsent(s, k -> new ArrayList<>(2)).add(spelling));
             known.addAll(spelling.stems());
         }
+        namesAsWritten().forEach(name -> plainNames.put(name, stemmed(name)));
     }
 
     /** Makes lexicons; holds the word lists, which are read once. */
@@ -151,14 +155,18 @@ public final class Lexicon {
         return known.contains(stem);
     }
 
-    /** A name of {@link #plainNames} or a word, each of its words without its ending. */
+    /** A name or a word, each of its words without its ending. */
     public String stemmed(String name) {
         return String.join(" ", words.stems(Words.split(name)));
     }
 
-    /** Names of tables, columns and metrics as people write them, for finding what a misspelled word resembles. */
-    public Set<String> plainNames() {
-        Set<String> names = new TreeSet<>();
+    /** Names of tables, columns and metrics as people write them, each with its {@link #stemmed}, for finding what a misspelled word resembles. */
+    public SortedMap<String, String> plainNames() {
+        return Collections.unmodifiableSortedMap(plainNames);
+    }
+
+    private Set<String> namesAsWritten() {
+        Set<String> names = new HashSet<>();
         for (Table table : model.tables()) {
             names.add(String.join(" ", Words.split(table.name())));
             table.columns().forEach(c -> names.add(String.join(" ", Words.split(c.name()))));

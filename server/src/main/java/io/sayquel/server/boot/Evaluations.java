@@ -111,10 +111,7 @@ final class Evaluations implements Evaluator {
         Suggestions suggestions = new Suggestions(router, checker);
         return new AskPipeline(
                 new CallOpener(
-                        source,
-                        new RunningAnswers(),
-                        RandomNames.secure("a-"),
-                        new Caches(Caches.Options.OFF, clock)),
+                        source, new RunningAnswers(), RandomNames.secure("a-"), new Caches(Caches.Options.OFF, clock)),
                 new Understanding(new QuestionReader(clock), followUps),
                 new SchemaSearch(),
                 router,

@@ -35,8 +35,7 @@ class TrialsTest {
             Question question = new Question(
                     "how many",
                     Question.ENGLISH,
-                    new TimeContext(
-                            Instant.parse("2026-11-26T09:00:00Z"), ZoneOffset.UTC, TimeContext.Source.CLOCK));
+                    new TimeContext(Instant.parse("2026-11-26T09:00:00Z"), ZoneOffset.UTC, TimeContext.Source.CLOCK));
             StatementRunner runner = new StatementRunner(data.engine(), nothingKept, cancellation);
             OpenCall call = new OpenCall(Principal.LOCAL, "a-1", data, runner, nothingKept, cancellation);
             Trials trials = new Trials(new Checker(parser), question, call, event -> {});
@@ -54,7 +53,8 @@ class TrialsTest {
                     .orElseThrow();
 
             Trials.Tried first = trials.tryOut(reading);
-            Trials.Tried again = trials.tryOut(reading.with(reading.translation().reading("said otherwise")));
+            Trials.Tried again =
+                    trials.tryOut(reading.with(reading.translation().reading("said otherwise")));
 
             assertThat(again.rows()).isSameAs(first.rows());
             assertThat(again.reading().translation().reading()).isEqualTo("said otherwise");

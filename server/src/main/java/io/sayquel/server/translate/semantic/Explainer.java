@@ -120,8 +120,7 @@ final class Explainer {
         LevenshteinDistance distance = new LevenshteinDistance(reach);
         String stem = lexicon.stemmed(word);
         return lexicon.plainNames().entrySet().stream()
-                .flatMap(name -> Stream.of(
-                        distance.apply(word, name.getKey()), distance.apply(stem, name.getValue()))
+                .flatMap(name -> Stream.of(distance.apply(word, name.getKey()), distance.apply(stem, name.getValue()))
                         .filter(steps -> steps >= 0)
                         .min(Comparator.naturalOrder())
                         .map(steps -> new Near(name.getKey(), steps))

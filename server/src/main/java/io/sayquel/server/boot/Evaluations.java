@@ -19,6 +19,7 @@ import io.sayquel.server.eval.Evaluation;
 import io.sayquel.server.eval.PipelineEvaluation;
 import io.sayquel.server.eval.WorkbenchBinder;
 import io.sayquel.server.ground.SchemaSearch;
+import io.sayquel.server.ground.Retriever;
 import io.sayquel.server.model.RandomNames;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
@@ -83,7 +84,8 @@ final class Evaluations implements Evaluator {
     private void withModel(Job job, Listener listener, Checker checker, Translator rules, FollowUpResolver followUps)
             throws IOException {
         Settings settings = job.settings();
-        try (LlmTranslator model = Models.open(settings, new CountingEgress(), clock)
+        try (LlmTranslator model = Models.open(
+                                settings, Retriever.byWords(new SchemaSearch()), new CountingEgress(), clock)
                         .orElseThrow(() -> new SayquelException(
                                 Reason.NOT_SUPPORTED,
                                 "there is no language model",

@@ -170,15 +170,15 @@ class PromptWriterTest {
                                 retail.model().ref().id(), "condition stores.region = 'Jakarta' (2 times)"),
                         new Conversation.Habit("other", "number profit (5 times)")));
 
-        String told = user(writer.brief(retail.question("and by month").in(conversation), retail.model(), Hints.NONE));
+        String told = user(brief(writer, retail.question("and by month").in(conversation), retail.model()));
 
         assertThat(told)
                 .contains("BEGIN habits of this conversation\n\"grouping store (3 times)\"")
                 .contains("stores.region = '…'")
                 .doesNotContain("'Jakarta'", "profit");
         PromptWriter tight = new PromptWriter(new PromptOptions(20, 1_150, 4, true));
-        assertThat(user(tight.brief(
-                        retail.question("revenue by store and category").in(conversation), retail.model(), Hints.NONE)))
+        assertThat(user(brief(
+                        tight, retail.question("revenue by store and category").in(conversation), retail.model())))
                 .doesNotContain("BEGIN habits");
     }
 

@@ -42,15 +42,32 @@ record Readme(List<Step> steps) {
         return new Readme(List.copyOf(steps));
     }
 
-    /** What is said to be printed, as a pattern of all that is printed. */
-    static Pattern pattern(String printed) {
-        return Pattern.compile(printed.lines()
-                .map(line -> line.equals("…") ? "(?:.*\n)*?" : line(line) + "\n")
-                .collect(Collectors.joining()));
+    /** Whether what was printed is what is said to be. */
+    static boolean agrees(String said, String printed) {
+        List<String> wanted = said.lines().toList();
+        List<String> lines = printed.lines().toList();
+        int want = 0;
+        int gap = -1; // the last … among the wanted
+        int resumed = 0; // the line at which it is taken to end
+        for (int i = 0; i < lines.size(); ) {
+            if (want < wanted.size() && wanted.get(want).equals("…")) {
+                gap = want++;
+                resumed = i;
+            } else if (want < wanted.size() && line(wanted.get(want)).matcher(lines.get(i)).matches()) {
+                want++;
+                i++;
+            } else if (gap >= 0) {
+                want = gap + 1;
+                i = ++resumed;
+            } else {
+                return false;
+            }
+        }
+        return wanted.subList(want, wanted.size()).stream().allMatch("…"::equals);
     }
 
-    private static String line(String line) {
-        String known = ELLIPSIS.splitAsStream(line).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return line.endsWith("…") ? known + ".*" : known;
+    private static Pattern line(String said) {
+        String known = ELLIPSIS.splitAsStream(said).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(said.endsWith("…") ? known + ".*" : known);
     }
 }

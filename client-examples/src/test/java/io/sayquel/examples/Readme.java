@@ -53,7 +53,8 @@ record Readme(List<Step> steps) {
             if (want < wanted.size() && wanted.get(want).equals("…")) {
                 gap = want++;
                 resumed = i;
-            } else if (want < wanted.size() && line(wanted.get(want)).matcher(lines.get(i)).matches()) {
+            } else if (want < wanted.size()
+                    && line(wanted.get(want)).matcher(lines.get(i)).matches()) {
                 want++;
                 i++;
             } else if (gap >= 0) {

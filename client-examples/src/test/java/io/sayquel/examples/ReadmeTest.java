@@ -96,7 +96,9 @@ class ReadmeTest {
             Readme.Step step = steps.get(i);
             if (step.printed().isPresent()) { // getting ready may print whatever it likes
                 assertThat(Readme.agrees(step.printed().get(), said.outputs().get(i)))
-                        .as("%s/README.md: %s%s", client, step.commands(), said.outputs().get(i))
+                        .as(
+                                "%s/README.md: %s%s",
+                                client, step.commands(), said.outputs().get(i))
                         .isTrue();
             }
         }

@@ -139,7 +139,10 @@ public final class SayquelServer implements RunningServer {
                         .api())
                 .and(new PluginEndpoint(house.plugins()).api())
                 .and(new CatalogEndpoint(house.datasets(), house.retriever()).api())
-                .and(new AdminEndpoint(new Doctor(house, settings)::examine, house.store().egress()).api());
+                .and(new AdminEndpoint(
+                                new Doctor(house, settings)::examine,
+                                house.store().egress())
+                        .api());
     }
 
     private static ServerOptions options(Settings settings) {

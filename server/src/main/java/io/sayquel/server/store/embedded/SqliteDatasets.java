@@ -49,10 +49,10 @@ final class SqliteDatasets implements DatasetStore {
         Sqlite.update(
                 connection,
                 "insert into dataset (tenant, id, owner, title, description, plugin, anchor, version, row_count,"
-                    + " created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, id) do"
-                    + " update set title = excluded.title, description = excluded.description, plugin ="
-                    + " excluded.plugin, anchor = excluded.anchor, version = excluded.version, row_count ="
-                    + " excluded.row_count, updated_at = excluded.updated_at, deleted_at = null",
+                        + " created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, id) do"
+                        + " update set title = excluded.title, description = excluded.description, plugin ="
+                        + " excluded.plugin, anchor = excluded.anchor, version = excluded.version, row_count ="
+                        + " excluded.row_count, updated_at = excluded.updated_at, deleted_at = null",
                 d.tenant(),
                 d.id(),
                 d.owner(),

@@ -82,19 +82,19 @@ class RemoteEmbedderTest {
                                 provider,
                                 Reply.says(
                                         "{\"data\":[{\"index\":0,\"embedding\":[NaN,1]},{\"index\":1,\"embedding\":[1,0]}],"
-                                            + "\"embeddings\":[[NaN,1],[1,0]]}"),
+                                                + "\"embeddings\":[[NaN,1],[1,0]]}"),
                                 Reason.LLM_BAD_ANSWER),
                         Arguments.of(
                                 provider,
                                 Reply.says(
                                         "{\"data\":[{\"index\":0,\"embedding\":[1e99,1]},{\"index\":1,\"embedding\":[1,0]}],"
-                                            + "\"embeddings\":[[1e99,1],[1,0]]}"),
+                                                + "\"embeddings\":[[1e99,1],[1,0]]}"),
                                 Reason.LLM_BAD_ANSWER),
                         Arguments.of(
                                 provider,
                                 Reply.says(
                                         "{\"data\":[{\"index\":0,\"embedding\":[0,0]},{\"index\":1,\"embedding\":[1,0]}],"
-                                            + "\"embeddings\":[[0,0],[1,0]]}"),
+                                                + "\"embeddings\":[[0,0],[1,0]]}"),
                                 Reason.LLM_BAD_ANSWER)));
     }
 

@@ -32,7 +32,7 @@ final class SchemaFocus {
 
     private static final Pattern ABOUT_TIME = Pattern.compile(
             "(?i)\\b(?:1[89]|20)\\d\\d\\b|\\b(?:when|days?|dates?|weeks?|months?|quarters?|years?|since|before|after|today|yesterday|last|recent(?:ly)?"
-                + "|latest|oldest|newest|kapan|hari|tanggal|minggu|bulan|kuartal|tahun|sejak|sebelum|sesudah|kemarin|terakhir)\\b");
+                    + "|latest|oldest|newest|kapan|hari|tanggal|minggu|bulan|kuartal|tahun|sejak|sebelum|sesudah|kemarin|terakhir)\\b");
     private static final Pattern TIME_NAME =
             Pattern.compile("(?i)(?:.*_)?(?:year|yearid|date|day|month|time|tahun|tanggal|bulan)");
     private static final double OF_TIME = 0.3;

@@ -26,7 +26,10 @@ import java.util.function.Consumer;
  */
 final class LiveAnswer {
     /** What is kept for a reader that comes back: more than a broken connection has under way. */
-    static final long MOST_BYTES = 4 << 20;
+    static final long MOST_BYTES = 8 << 20;
+
+    /** How far its thread may be ahead of the reader, so that the rest is for what is under way and may have to be sent again. */
+    private static final long MOST_UNREAD = 1 << 20;
 
     /** What a step other than rows takes, about. */
     private static final long STEP_BYTES = 1 << 10;
@@ -141,7 +144,10 @@ final class LiveAnswer {
         while (reader.isPresent() && bytes + needed > MOST_BYTES && !kept.isEmpty() && kept.firstKey() <= read) {
             bytes -= kept.pollFirstEntry().getValue().bytes();
         }
-        return bytes + needed <= MOST_BYTES || kept.isEmpty();
+        long unread = kept.tailMap(read, false).values().stream()
+                .mapToLong(Entry::bytes)
+                .sum();
+        return unread == 0 || (unread + needed <= MOST_UNREAD && bytes + needed <= MOST_BYTES);
     }
 
     /** The last step was written; or there is none further, because the question could not be asked at all. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
-import io.sayquel.server.translate.llm.AnswerForm;
 import io.sayquel.server.translate.llm.CallFrame;
 import io.sayquel.server.translate.llm.Completion;
 import io.sayquel.server.translate.llm.LanguageModel;
@@ -81,7 +80,11 @@ final class ScriptedModel implements LanguageModel {
 
     @Override
     public Completion complete(Prompt prompt, CallFrame frame, Consumer<String> onText) {
-        String reply = prompt.form() == AnswerForm.REVIEW ? "{\"verdict\":\"accept\"}" : reply(prompt);
+        String reply = switch (prompt.form()) {
+            case STATEMENT -> reply(prompt);
+            case REVIEW -> "{\"verdict\":\"accept\"}";
+            case WORDING -> "{\"sentences\":[],\"explanation\":\"\"}";
+        };
         for (int at = 0; at < reply.length(); at += PIECE) {
             if (frame.stop().stopped()) {
                 throw ModelFailure.stopped();

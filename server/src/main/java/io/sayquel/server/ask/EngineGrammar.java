@@ -12,18 +12,15 @@ import java.util.List;
 /** The engine's parser as the judge of what is SQL, and a dataset's names as what can be shown. */
 record EngineGrammar(SqlParser parser, SemanticModel model, List<SavedStatement> saved) implements Grammar {
     @Override
-    public boolean isQuery(String text) {
-        return StatementBounds.exceeded(text).isEmpty() && isQuery(parser.parse(text));
-    }
-
-    private static boolean isQuery(JsonNode tree) {
-        return !tree.path("error").asBoolean() && !tree.path("statements").isEmpty();
-    }
-
-    @Override
-    public boolean isOtherStatement(String text) {
-        return StatementBounds.exceeded(text).isEmpty()
-                && parser.parse(text).path("error_type").asText().equals("not implemented");
+    public Opinion of(String text) {
+        if (StatementBounds.exceeded(text).isPresent()) {
+            return Opinion.NONE;
+        }
+        JsonNode tree = parser.parse(text);
+        if (!tree.path("error").asBoolean()) {
+            return tree.path("statements").isEmpty() ? Opinion.NONE : Opinion.QUERY;
+        }
+        return tree.path("error_type").asText().equals("not implemented") ? Opinion.OTHER : Opinion.NONE;
     }
 
     @Override

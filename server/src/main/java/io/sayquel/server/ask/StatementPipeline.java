@@ -8,6 +8,7 @@ import io.sayquel.server.check.Verdict;
 import io.sayquel.server.check.compose.Parameter;
 import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.model.Position;
+import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.Conversation;
@@ -197,9 +198,17 @@ public final class StatementPipeline {
             requireFitting(meant, call);
             // a place in a text that nobody wrote would mislead
             Optional<Position> position = meant.sql().equals(command.sql()) ? rejected.position() : Optional.empty();
-            throw new SayquelException(rejected.reason(), rejected.message(), rejected.hint(), position, null);
+            throw new SayquelException(rejected.reason(), rejected.message(), hint(rejected, command), position, null);
         }
         return ((Verdict.Passed) verdict).statement();
+    }
+
+    /** Who wrote a question that starts like SQL must be told how to ask it. */
+    private static String hint(Verdict.Rejected rejected, StatementCommand command) {
+        boolean mayBeMeant = command.wording().mode() == Wording.Mode.AUTO
+                && rejected.hint().isEmpty()
+                && (rejected.reason() == Reason.SQL_SYNTAX || rejected.reason() == Reason.STATEMENT_NOT_ALLOWED);
+        return mayBeMeant ? "it was read as SQL; if it is a question, begin with ask:" : rejected.hint();
     }
 
     /** Where a saved question does not pass by itself, that is what is wrong: the data has changed under it. */

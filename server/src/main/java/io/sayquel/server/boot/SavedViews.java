@@ -89,6 +89,6 @@ final class SavedViews implements SavedQuestions {
 
     @Override
     public boolean drop(Principal by, String dataset, String name) {
-        return store.drop(by, dataset, name);
+        return store.drop(by, dataset, name, clock.instant());
     }
 }

@@ -1,9 +1,10 @@
 package io.sayquel.server.store;
 
 import io.sayquel.server.model.Principal;
+import java.time.Instant;
 import java.util.List;
 
-/** Questions that people of a tenant keep as views, by dataset. */
+/** Questions that people of a tenant keep as views, by dataset; the audit log tells who kept and dropped which. */
 public interface SavedViewStore {
     /** Keeps a view; one of the same name is replaced. */
     void keep(Principal by, String dataset, SavedViewRecord view);
@@ -12,5 +13,5 @@ public interface SavedViewStore {
     List<SavedViewRecord> list(String tenant, String dataset);
 
     /** Drops a view; false if there is none. */
-    boolean drop(Principal by, String dataset, String name);
+    boolean drop(Principal by, String dataset, String name, Instant at);
 }

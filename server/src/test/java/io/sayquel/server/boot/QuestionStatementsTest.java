@@ -139,6 +139,7 @@ class QuestionStatementsTest {
             StatementDoor.Told told = door.auto(broken);
             assertThat(told.card().getOutcome()).as(broken).isEqualTo(Outcome.OUTCOME_REFUSED);
             assertThat(told.card().getSqlState()).as(broken).startsWith("42");
+            assertThat(told.card().getSuggestion()).as(broken).isNotEmpty();
         }
     }
 

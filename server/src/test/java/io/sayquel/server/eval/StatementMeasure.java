@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * them, and on statements that were broken in the ways in which people and tools break them.
  *
  * <p>{@code StatementMeasure FOLDER [wrapped]}: a folder with {@code sets/*.jsonl}, whose lines have {@code question} and
- * {@code gold_sql}; of how many questions and statements every wrapper is tried (400).
+ * {@code gold_sql}; of how many questions and statements every wrapper is tried (400);
+ * of eight times as many statements all breakages are.
  */
 final class StatementMeasure {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,7 +68,7 @@ final class StatementMeasure {
             StatementMeasure measure = new StatementMeasure(parser);
             measure.alone(questions, statements);
             measure.wrapped(every(questions, wrapped), every(statements, wrapped));
-            measure.broken(statements);
+            measure.broken(every(statements, 8 * wrapped));
             measure.print();
         }
     }
@@ -140,7 +141,7 @@ final class StatementMeasure {
                 && ParserGrammar.asked(sql.text()).equals(List.of(question));
     }
 
-    private void broken(Set<String> statements) {
+    private void broken(List<String> statements) {
         Random random = new Random(7);
         for (String sql : statements) {
             List<String> tokens = List.of(sql.split("\\s+"));

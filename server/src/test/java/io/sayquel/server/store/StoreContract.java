@@ -402,8 +402,11 @@ public abstract class StoreContract {
                 .containsExactly(view("a", "SELECT 2"), view("b", "SELECT 3"));
         assertThat(store.savedViews().list("acme", "other")).isEmpty();
         assertThat(store.savedViews().list("globex", "sales")).isEmpty();
-        assertThat(store.savedViews().drop(EVE, "sales", "a")).isFalse();
-        assertThat(store.savedViews().drop(BOB, "sales", "a")).isTrue();
+        assertThat(store.savedViews().drop(EVE, "sales", "a", T0)).isFalse();
+        assertThat(store.savedViews().drop(BOB, "sales", "a", T0)).isTrue();
+        assertThat(store.audit().list("acme", 0, 10))
+                .extracting(AuditLog.Entry::action)
+                .endsWith("view.keep", "view.keep", "view.keep", "view.drop");
         assertThat(store.datasets().delete(ANN, "sales", T0)).isTrue();
         assertThat(store.savedViews().list("acme", "sales")).isEmpty();
     }

@@ -8,6 +8,7 @@ import io.sayquel.server.store.SavedViewRecord;
 import io.sayquel.server.store.SavedViewStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** Questions kept as views in SQLite. */
@@ -22,20 +23,24 @@ final class SqliteSavedViews implements SavedViewStore {
 
     @Override
     public void keep(Principal by, String dataset, SavedViewRecord view) {
-        db.change(
-                "insert into saved_view (tenant, dataset, name, owner, question, statement, columns, version, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, dataset, name) do update set"
-                        + " owner = excluded.owner, question = excluded.question, statement = excluded.statement,"
-                        + " columns = excluded.columns, version = excluded.version, created_at = excluded.created_at",
-                by.tenant(),
-                dataset,
-                view.name(),
-                by.user(),
-                view.question(),
-                view.sql(),
-                json(view.columns()),
-                view.version(),
-                Micros.of(view.at()));
+        db.write(connection -> {
+            Sqlite.update(
+                    connection,
+                    "insert into saved_view (tenant, dataset, name, owner, question, statement, columns, version, created_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, dataset, name) do update set"
+                            + " owner = excluded.owner, question = excluded.question, statement = excluded.statement,"
+                            + " columns = excluded.columns, version = excluded.version, created_at = excluded.created_at",
+                    by.tenant(),
+                    dataset,
+                    view.name(),
+                    by.user(),
+                    view.question(),
+                    view.sql(),
+                    json(view.columns()),
+                    view.version(),
+                    Micros.of(view.at()));
+            return SqliteAudit.append(connection, by, "view.keep", dataset + "." + view.name(), "{}", view.at());
+        });
     }
 
     @Override
@@ -49,13 +54,16 @@ final class SqliteSavedViews implements SavedViewStore {
     }
 
     @Override
-    public boolean drop(Principal by, String dataset, String name) {
-        return db.change(
-                        "delete from saved_view where tenant = ? and dataset = ? and name = ?",
-                        by.tenant(),
-                        dataset,
-                        name)
-                == 1;
+    public boolean drop(Principal by, String dataset, String name, Instant at) {
+        return db.write(connection -> {
+            int rows = Sqlite.update(
+                    connection,
+                    "delete from saved_view where tenant = ? and dataset = ? and name = ?",
+                    by.tenant(),
+                    dataset,
+                    name);
+            return rows == 1 && SqliteAudit.append(connection, by, "view.drop", dataset + "." + name, "{}", at) == 1;
+        });
     }
 
     private static SavedViewRecord view(ResultSet row) throws SQLException {

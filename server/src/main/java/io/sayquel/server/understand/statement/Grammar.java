@@ -2,11 +2,17 @@ package io.sayquel.server.understand.statement;
 
 /** The engine's own opinion of a text. It runs nothing. */
 public interface Grammar {
-    /** Whether a text is one statement that reads. */
-    boolean isQuery(String text);
+    /** What a text is to the engine's parser. */
+    enum Opinion {
+        /** One statement that reads, or several. */
+        QUERY,
+        /** Some other statement. */
+        OTHER,
+        /** Nothing that it knows. */
+        NONE
+    }
 
-    /** Whether a text is some other statement, or several. */
-    boolean isOtherStatement(String text);
+    Opinion of(String text);
 
     /** Whether there is a table or a saved question of that name. */
     boolean isTable(String name);

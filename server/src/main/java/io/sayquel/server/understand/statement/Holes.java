@@ -80,6 +80,6 @@ final class Holes {
     }
 
     private boolean isQuery(String text) {
-        return looks++ < MOST_LOOKS && grammar.isQuery(text);
+        return looks++ < MOST_LOOKS && grammar.of(text) == Grammar.Opinion.QUERY;
     }
 }

@@ -54,7 +54,7 @@ public final class StatementReader {
         if (isShownInWords(body.text())) {
             return question(body.text());
         }
-        if (grammar.isQuery(body.text()) || grammar.isOtherStatement(body.text())) {
+        if (grammar.of(body.text()) != Grammar.Opinion.NONE) {
             return new StatementForm.Sql(text);
         }
         Optional<String> filled = new Holes(grammar).filled(body.text());

@@ -12,18 +12,15 @@ public record ParserGrammar(SqlParser parser, List<String> tables) implements Gr
     private static final Pattern ASK = Pattern.compile("SELECT \\* FROM ask\\('((?:[^']|'')*)'\\)");
 
     @Override
-    public boolean isQuery(String text) {
+    public Opinion of(String text) {
         if (StatementBounds.exceeded(text).isPresent()) {
-            return false;
+            return Opinion.NONE;
         }
         JsonNode tree = parser.parse(text);
-        return !tree.path("error").asBoolean() && !tree.path("statements").isEmpty();
-    }
-
-    @Override
-    public boolean isOtherStatement(String text) {
-        return StatementBounds.exceeded(text).isEmpty()
-                && parser.parse(text).path("error_type").asText().equals("not implemented");
+        if (!tree.path("error").asBoolean()) {
+            return tree.path("statements").isEmpty() ? Opinion.NONE : Opinion.QUERY;
+        }
+        return tree.path("error_type").asText().equals("not implemented") ? Opinion.OTHER : Opinion.NONE;
     }
 
     @Override

@@ -42,17 +42,27 @@ final class MiniLm implements Embedder {
         return false;
     }
 
+    /** The libraries look for weights and natives by way of the thread, which knows the server's classes and not those beside it. */
     @Override
     public List<Embedding> embed(List<String> texts, Duration atMost) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(MiniLm.class.getClassLoader());
         try {
-            return new AllMiniLmL6V2QuantizedEmbeddingModel(worker)
-                    .embedAll(texts.stream().map(TextSegment::from).toList()).content().stream()
-                            .map(vector -> Embedding.of(ID, vector.vector()))
-                            .toList();
+            return vectors(texts);
         } catch (LinkageError e) {
             throw new EmbeddingFailure(
-                    Reason.LLM_UNAVAILABLE, "the runtime of minilm has no library for this machine: " + e.getMessage());
+                    Reason.LLM_UNAVAILABLE, "the libraries of minilm cannot be loaded on this machine: " + e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
+    }
+
+    private List<Embedding> vectors(List<String> texts) {
+        return new AllMiniLmL6V2QuantizedEmbeddingModel(worker)
+                .embedAll(texts.stream().map(TextSegment::from).toList()).content().stream()
+                        .map(vector -> Embedding.of(ID, vector.vector()))
+                        .toList();
     }
 
     @Override

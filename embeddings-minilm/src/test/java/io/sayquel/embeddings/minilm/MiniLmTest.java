@@ -10,14 +10,30 @@ import io.sayquel.server.ground.vector.VectorIndex;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The model itself, with its native libraries, as a server finds it. */
 class MiniLmTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
+    private final Thread thread = Thread.currentThread();
+    private final ClassLoader own = thread.getContextClassLoader();
+
+    /** As in a server, whose threads do not know the classes of the jars that are put beside it. */
+    @BeforeEach
+    void knowNothing() {
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    }
+
+    @AfterEach
+    void knowAllAgain() {
+        thread.setContextClassLoader(own);
+    }
+
     private static Embedder open() {
-        return ServiceLoader.load(EmbedderProvider.class).stream()
+        return ServiceLoader.load(EmbedderProvider.class, MiniLmTest.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.name().equals("minilm"))
                 .findFirst()

@@ -38,8 +38,8 @@ public final class SessionBench {
         int sessions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
         int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
         try (Scratch home = Scratch.make();
-                ServerProcess server = ServerProcess.start(
-                        home.folder(), "session.auto_create=false", "cache.enabled=false")) {
+                ServerProcess server =
+                        ServerProcess.start(home.folder(), "session.auto_create=false", "cache.enabled=false")) {
             new SessionBench(server).rounds(warmUp);
             SessionBench bench = new SessionBench(server);
             bench.rounds(sessions);

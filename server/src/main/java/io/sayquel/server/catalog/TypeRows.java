@@ -73,11 +73,11 @@ final class TypeRows {
                         (type.family() == DataType.Family.TEXT
                                 ? DatabaseMetaData.typeSearchable
                                 : DatabaseMetaData.typePredBasic),
-                jdbc.numeric() ? (Object) type.text().startsWith("U") : Boolean.TRUE,
+                !jdbc.numeric() || type.text().startsWith("U"),
                 false,
                 false,
                 type.text(),
-                (short) (decimal ? 0 : scale),
+                decimal ? 0 : scale,
                 scale,
                 null,
                 null,

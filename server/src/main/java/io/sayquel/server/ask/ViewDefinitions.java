@@ -126,7 +126,11 @@ final class ViewDefinitions {
         List<ResultColumn> columns =
                 ResultColumns.of(settled.statement(), settled.translation().outputs(), model);
         return new SavedQuestions.Definition(
-                name, question, settled.statement().sql(), columns, model.ref().version());
+                name,
+                question,
+                settled.statement().pretty(),
+                columns,
+                model.ref().version());
     }
 
     private Meaning drop(StatementForm.DropView drop, Place place) {

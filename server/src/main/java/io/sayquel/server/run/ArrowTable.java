@@ -27,19 +27,13 @@ public final class ArrowTable {
     /** What the cells of a column are. */
     public enum Type {
         /** {@code String}. */
-        VARCHAR(new ArrowType.Utf8()),
+        VARCHAR,
         /** {@code Integer}. */
-        INTEGER(new ArrowType.Int(32, true)),
+        INTEGER,
         /** {@code Short}. */
-        SMALLINT(new ArrowType.Int(16, true)),
+        SMALLINT,
         /** {@code Boolean}. */
-        BOOLEAN(new ArrowType.Bool());
-
-        private final ArrowType arrow;
-
-        Type(ArrowType arrow) {
-            this.arrow = arrow;
-        }
+        BOOLEAN
     }
 
     /** A column. */
@@ -60,7 +54,7 @@ public final class ArrowTable {
             Consumer<byte[]> onSchema,
             Consumer<ResultStream.Frame> onFrame) {
         Schema schema = new Schema(columns.stream()
-                .map(c -> new Field(c.name(), FieldType.nullable(c.type().arrow), List.of()))
+                .map(c -> new Field(c.name(), FieldType.nullable(arrow(c.type())), List.of()))
                 .toList());
         try (BufferAllocator memory = new RootAllocator();
                 VectorSchemaRoot root = VectorSchemaRoot.create(schema, memory)) {
@@ -74,6 +68,15 @@ public final class ArrowTable {
         } catch (IOException e) {
             throw new UncheckedIOException("rows in memory cannot be written", e);
         }
+    }
+
+    private static ArrowType arrow(Type type) {
+        return switch (type) {
+            case VARCHAR -> new ArrowType.Utf8();
+            case INTEGER -> new ArrowType.Int(32, true);
+            case SMALLINT -> new ArrowType.Int(16, true);
+            case BOOLEAN -> new ArrowType.Bool();
+        };
     }
 
     private static void fill(VectorSchemaRoot root, List<List<Object>> rows) {

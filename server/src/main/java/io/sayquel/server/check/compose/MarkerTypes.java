@@ -1,7 +1,6 @@
 package io.sayquel.server.check.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sayquel.server.check.compose.Parameter.Type;
 import io.sayquel.server.check.tree.EngineNode;
 import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.data.Column;
@@ -20,17 +19,17 @@ import java.util.stream.Stream;
  * with, a cast, a LIMIT. What is beside nothing of the kind is not known. Confined to one statement.
  */
 final class MarkerTypes {
-    private final Type[] types;
+    private final Parameter.Type[] types;
     private final Set<String> tables = new HashSet<>();
     private final SemanticModel model;
 
     private MarkerTypes(int markers, SemanticModel model) {
-        this.types = new Type[markers];
+        this.types = new Parameter.Type[markers];
         this.model = model;
-        Arrays.fill(types, Type.UNSPECIFIED);
+        Arrays.fill(types, Parameter.Type.UNSPECIFIED);
     }
 
-    static List<Type> of(JsonNode tree, int markers, SemanticModel model) {
+    static List<Parameter.Type> of(JsonNode tree, int markers, SemanticModel model) {
         MarkerTypes found = new MarkerTypes(markers, model);
         tree.findValues("table_name").forEach(name -> found.tables.add(Names.fold(name.asText())));
         found.visit(tree);
@@ -48,10 +47,10 @@ final class MarkerTypes {
         } else if (node.is("CAST")) {
             note(node.child("child"), type(DataType.of(node.child("type_expr").text("type_name"))));
         } else if (node.is("FUNCTION") && node.text("function_name").contains("~~")) {
-            node.arguments().forEach(a -> note(a, Type.VARCHAR));
+            node.arguments().forEach(a -> note(a, Parameter.Type.VARCHAR));
         } else if (node.type().equals("LIMIT_MODIFIER")) {
-            note(node.child("limit"), Type.BIGINT);
-            note(node.child("offset"), Type.BIGINT);
+            note(node.child("limit"), Parameter.Type.BIGINT);
+            note(node.child("offset"), Parameter.Type.BIGINT);
         }
         json.forEach(this::visit);
     }
@@ -61,47 +60,49 @@ final class MarkerTypes {
         List<EngineNode> nodes = compared.toList();
         nodes.stream()
                 .map(this::columnType)
-                .filter(t -> t != Type.UNSPECIFIED)
+                .filter(t -> t != Parameter.Type.UNSPECIFIED)
                 .findFirst()
                 .ifPresent(type -> nodes.forEach(n -> note(n, type)));
     }
 
-    private void note(EngineNode node, Type type) {
+    private void note(EngineNode node, Parameter.Type type) {
         if (Markers.isMarker(node)) {
             types[Markers.number(node) - 1] = type;
         }
     }
 
     /** The type of a column that only one table of the statement has, or all of them alike. */
-    private Type columnType(EngineNode node) {
+    private Parameter.Type columnType(EngineNode node) {
         if (!node.is("COLUMN_REF")) {
-            return Type.UNSPECIFIED;
+            return Parameter.Type.UNSPECIFIED;
         }
         List<String> names = node.texts("column_names");
         String column = names.get(names.size() - 1);
-        Set<Type> found = new HashSet<>();
+        Set<Parameter.Type> found = new HashSet<>();
         for (Table table : model.tables()) {
             if (tables.contains(Names.fold(table.name()))) {
                 table.column(column).map(Column::type).map(MarkerTypes::type).ifPresent(found::add);
             }
         }
-        return found.size() == 1 ? found.iterator().next() : Type.UNSPECIFIED;
+        return found.size() == 1 ? found.iterator().next() : Parameter.Type.UNSPECIFIED;
     }
 
-    private static Type type(DataType type) {
+    private static Parameter.Type type(DataType type) {
         String name = type.text().toUpperCase(Locale.ROOT);
         return switch (type.family()) {
-            case BOOLEAN -> Type.BOOLEAN;
-            case INTEGER -> Type.BIGINT;
-            case DECIMAL -> Type.DECIMAL;
-            case FLOAT -> Type.DOUBLE;
-            case TEXT -> name.equals("UUID") ? Type.UUID : Type.VARCHAR;
-            case DATE -> Type.DATE;
-            case TIME -> Type.TIME;
+            case BOOLEAN -> Parameter.Type.BOOLEAN;
+            case INTEGER -> Parameter.Type.BIGINT;
+            case DECIMAL -> Parameter.Type.DECIMAL;
+            case FLOAT -> Parameter.Type.DOUBLE;
+            case TEXT -> name.equals("UUID") ? Parameter.Type.UUID : Parameter.Type.VARCHAR;
+            case DATE -> Parameter.Type.DATE;
+            case TIME -> Parameter.Type.TIME;
             case TIMESTAMP ->
-                name.endsWith("TZ") || name.endsWith("ZONE") ? Type.TIMESTAMP_WITH_TIME_ZONE : Type.TIMESTAMP;
-            case BINARY -> Type.BLOB;
-            case INTERVAL, NESTED -> Type.UNSPECIFIED;
+                name.endsWith("TZ") || name.endsWith("ZONE")
+                        ? Parameter.Type.TIMESTAMP_WITH_TIME_ZONE
+                        : Parameter.Type.TIMESTAMP;
+            case BINARY -> Parameter.Type.BLOB;
+            case INTERVAL, NESTED -> Parameter.Type.UNSPECIFIED;
         };
     }
 }

@@ -17,10 +17,12 @@ final class Holes {
     private static final int MOST_LOOKS = 120;
 
     private final Grammar grammar;
+    private final NearlySql nearly;
     private int looks;
 
     Holes(Grammar grammar) {
         this.grammar = grammar;
+        this.nearly = new NearlySql(grammar);
     }
 
     /** A question in a text. */
@@ -69,7 +71,8 @@ final class Holes {
         return body.text().chars().anyMatch(Character::isLetter)
                 && body.question().orElse(true)
                 && !SqlHead.in(body.text())
-                && !isQuery(body.text());
+                && !isQuery(body.text())
+                && !nearly.is(body.text());
     }
 
     /** The rest parses, or would if the questions that are still in it were taken out too. */

@@ -55,7 +55,7 @@ final class SqlHead {
     }
 
     /** Letters to add, drop, change or swap with a neighbour. */
-    private static int slips(String a, String b) {
+    static int slips(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

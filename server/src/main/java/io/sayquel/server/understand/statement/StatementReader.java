@@ -61,7 +61,8 @@ public final class StatementReader {
         if (filled.isPresent()) {
             return new StatementForm.Sql(filled.get());
         }
-        return SqlHead.in(body.text()) ? new StatementForm.Sql(text) : question(body.text());
+        boolean sql = SqlHead.in(body.text()) || new NearlySql(grammar).is(body.text());
+        return sql ? new StatementForm.Sql(text) : question(body.text());
     }
 
     /** What a text is that the caller says is SQL: what the engine has no words for is read all the same. */

@@ -99,7 +99,11 @@ class StatementReaderTest {
                 "SELECT `a` FROM [orders]",
                 "EXPLAIN SELECT",
                 "/* a comment */ SELECT x FRM y",
-                "SELECT 1; SELECT 2"
+                "SELECT 1; SELECT 2",
+                "region, total FROM orders WHERE total > 10",
+                "ELECT region FROM orders ORDER BY total",
+                "region SELECT FROM orders",
+                "count(*) from orders"
             })
     void whatStartsLikeSqlIsSql(String text) {
         assertThat(reader.read(text)).isEqualTo(new StatementForm.Sql(text));
@@ -117,6 +121,10 @@ class StatementReaderTest {
                 "with which customers did we make most",
                 "selected customers from europe",
                 "elect winners from 2019",
+                "please select from the orders those of europe",
+                "top customers from europe",
+                "revenue (net) from europe",
+                "HOW MANY ORDERS ARE FROM EUROPE",
                 "list orders where total = 100",
                 "update me on revenue",
                 "call volume by month",

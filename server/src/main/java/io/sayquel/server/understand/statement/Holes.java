@@ -56,9 +56,13 @@ final class Holes {
             int close = text.indexOf(')', open.end());
             for (; close >= 0 && looks < MOST_LOOKS; close = text.indexOf(')', close + 1)) {
                 String inside = text.substring(open.end(), close).strip();
-                if (mayBeQuestion(inside) && parsesAround(text, open.end(), close)) {
-                    return Optional.of(
-                            new Hole(open.end(), close, TextBody.of(inside).text()));
+                if (mayBeQuestion(inside)) {
+                    if (parsesAround(text, open.end(), close)) {
+                        return Optional.of(
+                                new Hole(open.end(), close, TextBody.of(inside).text()));
+                    }
+                } else if (isQuery(around(text, open.end(), close))) {
+                    break; // the tool was given SQL, right or wrong
                 }
             }
         }
@@ -77,9 +81,13 @@ final class Holes {
 
     /** The rest parses, or would if the questions that are still in it were taken out too. */
     private boolean parsesAround(String text, int from, int to) {
-        String around = text.substring(0, from) + FILLING + text.substring(to);
+        String around = around(text, from, to);
         return isQuery(around)
                 || (!around.equals(text) && looks < MOST_LOOKS && find(around).isPresent());
+    }
+
+    private static String around(String text, int from, int to) {
+        return text.substring(0, from) + FILLING + text.substring(to);
     }
 
     private boolean isQuery(String text) {

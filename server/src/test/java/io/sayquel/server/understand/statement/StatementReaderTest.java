@@ -61,6 +61,8 @@ class StatementReaderTest {
                 "SELECT 1 AS region, 2 AS rev -- (a comment)\n",
                 "SELECT region, FROM orders WHERE (a > 1",
                 "SELEC region FROM orders",
+                "region, total FROM orders",
+                "COUNT(*) FROM orders WHERE region LIKE '%a%'",
                 "WITH a AS (SELECT 1) SELECT * FRM a")) {
             String text = ToolWrappers.wrapped(wrapper, sql);
             assertThat(reader.read(text)).as(text).isEqualTo(new StatementForm.Sql(text));

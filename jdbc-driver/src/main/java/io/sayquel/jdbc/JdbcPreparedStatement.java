@@ -1,0 +1,139 @@
+package io.sayquel.jdbc;
+
+import io.sayquel.jdbc.internal.wire.Description;
+import io.sayquel.jdbc.internal.wire.Parameter;
+import java.sql.ParameterMetaData;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement with parameter markers. Nothing is asked of the server before it runs, or before somebody wants to know its columns or
+ * markers; that is asked once.
+ */
+class JdbcPreparedStatement extends ParameterSetters {
+    private final String sql;
+    private final List<Optional<Parameter>> values = new ArrayList<>();
+    private Optional<Description> description = Optional.empty();
+
+    JdbcPreparedStatement(JdbcConnection connection, String sql) {
+        super(connection);
+        this.sql = sql;
+    }
+
+    @Override
+    final void set(int index, Parameter value) throws SQLException {
+        checkOpen();
+        if (index < 1 || index > marks()) {
+            throw new SQLException("There is no parameter " + index, "07009");
+        }
+        while (values.size() < index) {
+            values.add(Optional.empty());
+        }
+        values.set(index - 1, Optional.of(value));
+    }
+
+    /** Question marks in the text: as many markers there may be, but only the server knows which of them are. */
+    private long marks() {
+        return sql.chars().filter(c -> c == '?').count();
+    }
+
+    @Override
+    public void clearParameters() throws SQLException {
+        checkOpen();
+        values.clear();
+    }
+
+    private List<Parameter> parameters() throws SQLException {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Optional<Parameter> value : values) {
+            parameters.add(value.orElseThrow(
+                    () -> new SQLException("The parameter " + (parameters.size() + 1) + " has no value", "07001")));
+        }
+        return parameters;
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        return run(sql, parameters());
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        return rowsOf(execute());
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        if (execute()) {
+            closeResult();
+            throw rowsInUpdate();
+        }
+        return 0;
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        return executeUpdate();
+    }
+
+    /** The columns that it would have, without running it. */
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        boolean complexAsObject = connection().session().settings().complexAsObject();
+        Description described = Descriptions.answered(described());
+        return new JdbcResultSetMetaData(Columns.of(described.columns(), complexAsObject));
+    }
+
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        return new JdbcParameterMetaData(described().parameters());
+    }
+
+    private Description described() throws SQLException {
+        checkOpen();
+        if (description.isEmpty()) {
+            Session session = connection().session();
+            description =
+                    Optional.of(session.describe(session.text(sql, List.of(), escapeProcessing()), getQueryTimeout()));
+        }
+        return description.get();
+    }
+
+    // ---- a prepared statement has its text ----
+
+    private static SQLException hasText() {
+        return new SQLException("A prepared statement has its text already", "07000");
+    }
+
+    @Override
+    public final boolean execute(String other) throws SQLException {
+        throw hasText();
+    }
+
+    @Override
+    public final ResultSet executeQuery(String other) throws SQLException {
+        throw hasText();
+    }
+
+    @Override
+    public final void addBatch(String other) throws SQLException {
+        throw hasText();
+    }
+
+    /** What would be written by a batch cannot be written. */
+    @Override
+    public void addBatch() throws SQLException {
+        checkOpen();
+        throw new SQLException("Nothing can be written, so that there is no batch of it", "25006");
+    }
+
+    /** Its text, and no values. */
+    @Override
+    public String toString() {
+        return sql;
+    }
+}

@@ -1,0 +1,90 @@
+package io.sayquel.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLWarning;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Timeout(60)
+@ExtendWith(Server.Shared.class)
+class ConnectionTest {
+    @Test
+    void saysThatThereIsNoSuchDataset(Server server) {
+        String url = server.url().replace("retail", "retial");
+
+        assertThatThrownBy(() -> DriverManager.getConnection(url))
+                .hasMessageContaining("retial")
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("3D000"));
+    }
+
+    @Test
+    void goesToAnotherDatasetByItsCatalog(Server server) throws SQLException {
+        try (Connection connection = server.connect()) {
+            assertThat(connection.getCatalog()).isEqualTo("retail");
+
+            connection.setCatalog("lumiere_sales");
+
+            assertThat(connection.getCatalog()).isEqualTo("lumiere_sales");
+            assertThatThrownBy(() -> connection.setCatalog("nowhere")).isInstanceOf(SQLException.class);
+            assertThat(connection.getCatalog()).isEqualTo("lumiere_sales");
+        }
+    }
+
+    @Test
+    void needsTheTokenAndNeverShowsIt() throws Exception {
+        try (Server guarded = Server.start(Map.of("server.token", "the-right-token-of-the-server"))) {
+            Properties wrong = new Properties();
+            wrong.setProperty("password", "a-wrong-token");
+            Properties right = new Properties();
+            right.setProperty("password", "the-right-token-of-the-server");
+
+            assertThatThrownBy(() -> DriverManager.getConnection(guarded.url(), wrong))
+                    .isInstanceOf(SQLInvalidAuthorizationSpecException.class)
+                    .satisfies(e -> assertThat(e.toString()).doesNotContain("a-wrong-token"));
+            try (Connection connection = DriverManager.getConnection(guarded.url() + "?loginTimeout=0", right)) {
+                assertThat(connection.getMetaData().getURL()).isEqualTo(guarded.url());
+            }
+        }
+    }
+
+    @Test
+    void goesThroughAProxy() throws Exception {
+        try (HostileServer proxy = new HostileServer(out -> {})) {
+            String url = "jdbc:sayquel://nowhere.invalid:80/any?tls=false&proxy=127.0.0.1:" + proxy.port();
+
+            try (Connection connection = DriverManager.getConnection(url)) {
+                assertThat(connection.isClosed()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void tellsOfPropertiesThatItDoesNotKnow(Server server) throws SQLException {
+        try (Connection connection = server.connect("?loglevel=5")) {
+            SQLWarning warning = connection.getWarnings();
+
+            assertThat(warning.getMessage()).contains("loglevel");
+        }
+    }
+
+    @Test
+    void isNoLongerValidWhenTheServerIsGone() throws Exception {
+        try (HostileServer server = new HostileServer(out -> {});
+                Connection connection = DriverManager.getConnection(server.url())) {
+            server.close();
+            ((JdbcConnection) connection).session().forgetAnswer();
+
+            assertThat(connection.isValid(1)).isFalse();
+        }
+    }
+}

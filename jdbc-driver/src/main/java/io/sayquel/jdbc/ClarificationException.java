@@ -30,7 +30,7 @@ public final class ClarificationException extends SQLException {
 
     /** On one line if that is short enough to be read in a dialog, else a line for each. */
     private static String message(Card card, List<Option> options) {
-        StringJoiner oneLine = new StringJoiner(", ", card.message() + " ", "");
+        StringJoiner oneLine = new StringJoiner(", ", card.message().replaceAll("[.:]$", "") + ": ", "");
         StringBuilder lines = new StringBuilder(SqlErrors.text(card.message(), ""));
         for (Option option : options) {
             oneLine.add(option.number() + " " + option.reading());

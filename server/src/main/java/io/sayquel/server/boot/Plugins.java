@@ -12,24 +12,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The plugins of the house, loaded when they are first asked for. */
 final class Plugins implements Governance, BundledData {
     private final Supplier<List<LoadedPlugin>> loading;
-    private Optional<List<LoadedPlugin>> loaded = Optional.empty();
+
+    // guarded by this
+    private CompletableFuture<List<LoadedPlugin>> loaded = CompletableFuture.failedFuture(new CancellationException());
 
     Plugins(Supplier<List<LoadedPlugin>> loading) {
         this.loading = loading;
     }
 
-    /** All plugins by id, the invalid ones too. */
-    synchronized List<LoadedPlugin> all() {
-        if (loaded.isEmpty()) {
-            loaded = Optional.of(List.copyOf(loading.get()));
+    /**
+     * All plugins by id, the invalid ones too. They are read by a thread of their own: a caller who is stopped meanwhile would have
+     * files fail under the reader, and all later callers told that the plugin has a mistake.
+     *
+     * @throws SayquelException CANCELLED if the caller is stopped while it waits
+     */
+    List<LoadedPlugin> all() {
+        try {
+            return reading().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SayquelException(Reason.CANCELLED, "it was stopped", "");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
-        return loaded.get();
+    }
+
+    /** What could not be read at all is read again for the next caller. */
+    private synchronized Future<List<LoadedPlugin>> reading() {
+        if (loaded.isCompletedExceptionally()) {
+            loaded = CompletableFuture.supplyAsync(
+                    () -> List.copyOf(loading.get()), work -> new Thread(work, "plugins").start());
+        }
+        return loaded;
     }
 
     private Optional<Plugin> valid(String id) {

@@ -37,7 +37,7 @@ class ModelFaultsTest {
     private static final LlmOptions PATIENT =
             new LlmOptions(Duration.ofSeconds(40), Duration.ofSeconds(20), 3, false, 0, Duration.ZERO);
     private static final LlmOptions HASTY =
-            new LlmOptions(Duration.ofSeconds(3), Duration.ofSeconds(1), 3, false, 0, Duration.ZERO);
+            new LlmOptions(Duration.ofMillis(1_200), Duration.ofMillis(400), 3, false, 0, Duration.ZERO);
 
     private final Map<Protocol, ModelHouse> houses = new EnumMap<>(Protocol.class);
     /** For what lasts until a limit. */

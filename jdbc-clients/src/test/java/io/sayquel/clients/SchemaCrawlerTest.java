@@ -2,6 +2,7 @@ package io.sayquel.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,9 +13,13 @@ import schemacrawler.schemacrawler.LimitOptionsBuilder;
 import schemacrawler.schemacrawler.LoadOptionsBuilder;
 import schemacrawler.schemacrawler.SchemaCrawlerOptions;
 import schemacrawler.schemacrawler.SchemaCrawlerOptionsBuilder;
+import schemacrawler.schemacrawler.SchemaInfoLevel;
 import schemacrawler.schemacrawler.SchemaInfoLevelBuilder;
 import schemacrawler.schemacrawler.SchemaRetrievalOptionsBuilder;
+import schemacrawler.tools.command.text.schema.options.TextOutputFormat;
+import schemacrawler.tools.executable.SchemaCrawlerExecutable;
 import schemacrawler.tools.options.Config;
+import schemacrawler.tools.options.OutputOptionsBuilder;
 import schemacrawler.tools.utility.SchemaCrawlerUtility;
 import us.fatehi.utility.datasource.DatabaseConnectionSource;
 import us.fatehi.utility.datasource.DatabaseConnectionSources;
@@ -25,14 +30,13 @@ class SchemaCrawlerTest {
     @RegisterExtension
     final Sayquel sayquel = new Sayquel();
 
-    private static SchemaCrawlerOptions everything() {
+    private static SchemaCrawlerOptions options(SchemaInfoLevel level) {
         return SchemaCrawlerOptionsBuilder.newSchemaCrawlerOptions()
                 .withLimitOptions(LimitOptionsBuilder.builder()
                         .includeRoutines(new IncludeAll())
                         .toOptions())
-                .withLoadOptions(LoadOptionsBuilder.builder()
-                        .withSchemaInfoLevel(SchemaInfoLevelBuilder.maximum())
-                        .toOptions());
+                .withLoadOptions(
+                        LoadOptionsBuilder.builder().withSchemaInfoLevel(level).toOptions());
     }
 
     private DatabaseConnectionSource source() {
@@ -46,12 +50,34 @@ class SchemaCrawlerTest {
                 .orElseThrow();
     }
 
+    /** What it prints for a statement that its configuration has a name for. */
+    private String run(String text) throws Exception {
+        Config config = new Config();
+        config.put("answer", text);
+        StringWriter written = new StringWriter();
+        SchemaCrawlerExecutable executable = new SchemaCrawlerExecutable("answer");
+        executable.setSchemaCrawlerOptions(options(SchemaInfoLevelBuilder.minimum()));
+        executable.setAdditionalConfiguration(config);
+        executable.setOutputOptions(OutputOptionsBuilder.builder()
+                .withOutputFormat(TextOutputFormat.text)
+                .withOutputWriter(written)
+                .toOptions());
+        try (DatabaseConnectionSource source = source()) {
+            executable.setDataSource(source);
+            executable.execute();
+        }
+        return written.toString();
+    }
+
     @Test
     void wholeCatalogue() throws Exception {
         Catalog catalog;
         try (DatabaseConnectionSource source = source()) {
             catalog = SchemaCrawlerUtility.getCatalog(
-                    source, SchemaRetrievalOptionsBuilder.newSchemaRetrievalOptions(), everything(), new Config());
+                    source,
+                    SchemaRetrievalOptionsBuilder.newSchemaRetrievalOptions(),
+                    options(SchemaInfoLevelBuilder.maximum()),
+                    new Config());
         }
 
         assertThat(catalog.getSchemas()).extracting(schema -> schema.getName()).contains("main", "questions");
@@ -69,5 +95,25 @@ class SchemaCrawlerTest {
         assertThat(catalog.getRoutines())
                 .extracting(routine -> routine.getName())
                 .contains("ask");
+    }
+
+    @Test
+    void sql() throws Exception {
+        assertThat(run(Sayquel.SQL)).contains(Sayquel.STORES);
+    }
+
+    @Test
+    void view() throws Exception {
+        assertThat(run(Sayquel.VIEW)).contains(Sayquel.CUSTOMER, "33897.49");
+    }
+
+    @Test
+    void ask() throws Exception {
+        assertThat(run(Sayquel.ASK)).contains(Sayquel.ASKED).doesNotContain("Alpine Coat");
+    }
+
+    @Test
+    void question() throws Exception {
+        assertThat(run(Sayquel.QUESTION)).contains(Sayquel.PRODUCTS);
     }
 }

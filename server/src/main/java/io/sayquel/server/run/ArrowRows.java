@@ -1,10 +1,10 @@
 package io.sayquel.server.run;
 
 import io.sayquel.server.run.ArrowCells.Cell;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -100,22 +100,36 @@ public final class ArrowRows implements AutoCloseable {
         memory.close();
     }
 
-    /** What was last fed; the reader never asks for more than one message, with its dictionaries. */
-    private static final class Fed extends InputStream {
-        private ByteArrayInputStream bytes = new ByteArrayInputStream(new byte[0]);
+    /**
+     * What was last fed; the reader never asks for more than one message, with its dictionaries. No stream, because Arrow reads one
+     * through a channel that breaks where the thread was interrupted: whoever is stopped hears so from the engine.
+     */
+    private static final class Fed implements ReadableByteChannel {
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
 
         void feed(byte[] message) {
-            bytes = new ByteArrayInputStream(message);
+            bytes = ByteBuffer.wrap(message);
         }
 
         @Override
-        public int read() {
-            return bytes.read();
+        public int read(ByteBuffer target) {
+            if (!bytes.hasRemaining()) {
+                return -1;
+            }
+            int length = Math.min(target.remaining(), bytes.remaining());
+            target.put(bytes.slice().limit(length));
+            bytes.position(bytes.position() + length);
+            return length;
         }
 
         @Override
-        public int read(byte[] target, int from, int length) {
-            return bytes.read(target, from, length);
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            bytes = ByteBuffer.allocate(0);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.sayquel.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -11,10 +13,12 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 
 /** Hibernate with the dialect of PostgreSQL, which it has to be told. */
 @Timeout(60)
@@ -32,6 +36,12 @@ class HibernateTest {
 
         String name;
         String region;
+    }
+
+    /** It warns of its own pool and of the dialect, which are as they should be here. */
+    @BeforeAll
+    static void quiet() {
+        ((Logger) LoggerFactory.getLogger("org.hibernate")).setLevel(Level.ERROR);
     }
 
     @BeforeEach

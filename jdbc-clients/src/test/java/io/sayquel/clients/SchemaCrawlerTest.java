@@ -3,6 +3,10 @@ package io.sayquel.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +31,15 @@ import us.fatehi.utility.datasource.DatabaseConnectionSources;
 /** SchemaCrawler, which asks for more of the catalogue than anybody else. */
 @Timeout(60)
 class SchemaCrawlerTest {
+    /** Kept here, since loggers that nobody holds forget their levels. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("schemacrawler"), Logger.getLogger("us.fatehi"));
+
+    @BeforeAll
+    static void quiet() {
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
     @RegisterExtension
     final Sayquel sayquel = new Sayquel();
 

@@ -18,6 +18,15 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * the nearest good key: a setting that is silently ignored is worse than none.
  */
 public final class SettingsLoader {
+    private static final String FOLDER_FILE = "sayquel.yaml";
+
+    /** Addresses, with the secret that is sent there. */
+    private static final Map<Setting<String>, Setting<String>> SECRETS = Map.of(
+            Settings.CLI_URL, Settings.TOKEN,
+            Settings.OPENAI_URL, Settings.OPENAI_KEY,
+            Settings.ANTHROPIC_URL, Settings.ANTHROPIC_KEY,
+            Settings.EMBEDDING_URL, Settings.EMBEDDING_KEY);
+
     private final Map<String, String> environment;
     private final Path workingDirectory;
 
@@ -41,13 +50,41 @@ public final class SettingsLoader {
         Map<String, Settings.Value> values = new LinkedHashMap<>();
         Path home = home(environmentLayer, flags);
         values.putAll(fromFile(home.resolve("config.yaml")));
-        values.putAll(fromFile(workingDirectory.resolve("sayquel.yaml")));
+        values.putAll(fromFile(workingDirectory.resolve(FOLDER_FILE)));
         values.putAll(environmentLayer);
         flags.forEach((key, text) -> values.put(known(key, "flag").key(), new Settings.Value(text, "flag")));
         impliedProvider(values);
         Settings settings = new Settings(values);
         Settings.ALL.forEach(setting -> check(setting, settings));
+        SECRETS.forEach((address, secret) -> mustStayHome(address, secret, settings));
+        mustNotRun(Settings.EMBEDDING_JARS, settings);
         return settings;
+    }
+
+    /** A folder that came from somewhere has a file of settings, too: it must not have a secret of this user sent to its author. */
+    private static void mustStayHome(Setting<String> address, Setting<String> secret, Settings settings) {
+        Settings.Value sent = settings.value(secret);
+        if (isOfFolder(address, settings) && !sent.text().isEmpty() && !isOfFolder(secret, settings)) {
+            throw new SayquelException(
+                    Reason.INVALID_SETTING,
+                    FOLDER_FILE + ": " + address.key() + " would be sent " + secret.key() + ", which is set by "
+                            + sent.origin(),
+                    "set " + address.environmentName() + ", or both in one file");
+        }
+    }
+
+    /** Nor have its code run. */
+    private static void mustNotRun(Setting<?> jars, Settings settings) {
+        if (isOfFolder(jars, settings)) {
+            throw new SayquelException(
+                    Reason.INVALID_SETTING,
+                    FOLDER_FILE + ": " + jars.key() + " names code to run, which a folder's file may not",
+                    "set " + jars.environmentName() + ", or config.yaml in the home folder");
+        }
+    }
+
+    private static boolean isOfFolder(Setting<?> setting, Settings settings) {
+        return settings.value(setting).origin().equals(FOLDER_FILE);
     }
 
     /** Whoever sets OpenAI's key and says nothing else wants OpenAI; that is what other programs take it for, too. */

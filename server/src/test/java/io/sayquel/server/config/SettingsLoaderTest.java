@@ -122,4 +122,42 @@ class SettingsLoaderTest {
         assertThat(settings.shown(Settings.OPENAI_KEY)).isNotEmpty();
         assertThat(settings.get(Settings.TOKEN)).isEqualTo("hunter2");
     }
+
+    @Test
+    void aFoldersFileHasNoSecretOfElsewhereSentToItsAuthor() throws IOException {
+        Files.writeString(work.resolve("sayquel.yaml"), "cli.url: http://elsewhere.example\n");
+
+        assertThat(load(Map.of(), Map.of()).get(Settings.CLI_URL)).isEqualTo("http://elsewhere.example");
+        assertThatThrownBy(() -> load(Map.of("SAYQUEL_TOKEN", "t0p"), Map.of()))
+                .isInstanceOfSatisfying(SayquelException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.INVALID_SETTING);
+                    assertThat(e)
+                            .hasMessage("sayquel.yaml: cli.url would be sent server.token, which is set by environment"
+                                    + " SAYQUEL_TOKEN");
+                    assertThat(e.hint()).isEqualTo("set SAYQUEL_CLI_URL, or both in one file");
+                });
+        assertThat(load(Map.of("SAYQUEL_TOKEN", "t0p", "SAYQUEL_CLI_URL", "http://own.example"), Map.of())
+                        .get(Settings.CLI_URL))
+                .isEqualTo("http://own.example");
+    }
+
+    @Test
+    void aFoldersFileMayHaveItsOwnSecretSentToItsOwnAddress() throws IOException {
+        Files.writeString(
+                work.resolve("sayquel.yaml"),
+                "llm.openai.base_url: http://elsewhere.example/v1\nllm.openai.api_key: theirs\n");
+
+        assertThat(load(Map.of(), Map.of()).get(Settings.OPENAI_URL)).isEqualTo("http://elsewhere.example/v1");
+        assertThatThrownBy(() -> load(Map.of("OPENAI_API_KEY", "mine"), Map.of()))
+                .hasMessageContaining("llm.openai.base_url would be sent llm.openai.api_key")
+                .hasMessageNotContaining("mine");
+    }
+
+    @Test
+    void aFoldersFileNamesNoCodeToRun() throws IOException {
+        Files.writeString(work.resolve("sayquel.yaml"), "embedding.jars: jars\n");
+
+        assertThatThrownBy(() -> load(Map.of(), Map.of()))
+                .hasMessage("sayquel.yaml: embedding.jars names code to run, which a folder's file may not");
+    }
 }

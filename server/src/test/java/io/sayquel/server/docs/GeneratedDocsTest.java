@@ -56,7 +56,8 @@ class GeneratedDocsTest {
 
                 A value comes from the highest layer that has it: flag (`--set key=value`), environment, `./sayquel.yaml`,
                 `config.yaml` in the home folder, default. An unknown key or a wrong value stops the start and names the nearest
-                good one. `./sayquel doctor` shows what is in force and where it came from. Made from
+                good one. `./sayquel doctor` shows what is in force and where it came from. `./sayquel.yaml` may have come with a
+                folder: it names no code to run, and no address to which a key or token from elsewhere would be sent. Made from
                 `io.sayquel.server.config.Settings`.
 
                 | key | default | environment | what it does |

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random statements: 10,000, or as many as the system property {@code fuzz.statements} says. The same seed gives the same ones;
+ * Random statements: 5,000, or as many as the system property {@code fuzz.statements} says. The same seed gives the same ones;
  * {@code fuzz.seed} changes it.
  */
 class FuzzTest {
-    private static final int STATEMENTS = Integer.getInteger("fuzz.statements", 10_000);
+    private static final int STATEMENTS = Integer.getInteger("fuzz.statements", 5_000);
     private static final long SEED = Long.getLong("fuzz.seed", 7L);
     /** Each of so many statements is shown to a real engine, which costs more than the check. */
     private static final int BOUND_SAMPLE = 10;

@@ -2,19 +2,25 @@ package io.sayquel.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import sqlline.SqlLine;
 
 /** sqlline, the terminal's client for whatever speaks JDBC. */
 @Timeout(60)
 class SqllineTest {
+    @TempDir
+    Path folder;
+
     @RegisterExtension
     final Sayquel sayquel = new Sayquel();
 
@@ -25,11 +31,21 @@ class SqllineTest {
         SqlLine sqlline = new SqlLine();
         sqlline.setOutputStream(printed);
         sqlline.setErrorStream(printed);
+        // a script, since what it makes of its input depends on whether that is a terminal
+        Path script = Files.writeString(folder.resolve("script.sql"), String.join("\n", lines) + "\n");
         String[] arguments = {
-            "-d", SpyDriver.class.getName(), "-u", sayquel.url(), "-n", "", "-p", "", "--outputformat=csv"
+            "-d",
+            SpyDriver.class.getName(),
+            "-u",
+            sayquel.url(),
+            "-n",
+            "",
+            "-p",
+            "",
+            "--outputformat=csv",
+            "--run=" + script
         };
-        String script = String.join("\n", lines) + "\n!quit\n";
-        sqlline.begin(arguments, new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false);
+        sqlline.begin(arguments, InputStream.nullInputStream(), false);
         return out.toString(StandardCharsets.UTF_8);
     }
 

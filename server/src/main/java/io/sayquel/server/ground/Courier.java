@@ -5,15 +5,12 @@ import io.sayquel.server.ground.vector.Embedding;
 import io.sayquel.server.ground.vector.EmbeddingFailure;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.Sha256;
 import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.store.EgressLedger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -92,22 +89,12 @@ final class Courier {
                 errand.dataset().toString(),
                 embedder.id().provider(),
                 embedder.id().model(),
-                hash(String.join("\n", texts)),
+                Sha256.hex(String.join("\n", texts)),
                 errand.columns(),
                 (int) Math.ceil(characters / CHARACTERS_PER_TOKEN));
     }
 
     private void returned(Errand errand, long number, int tokens, String ending) {
         ledger.returned(errand.principal(), number, new EgressLedger.Usage(tokens, 0, ending), clock.instant());
-    }
-
-    /** SHA-256 of a text, hex. */
-    static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

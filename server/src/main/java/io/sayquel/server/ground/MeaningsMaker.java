@@ -8,6 +8,7 @@ import io.sayquel.server.ground.vector.EmbeddingSpace;
 import io.sayquel.server.ground.vector.VectorIndex;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.Sha256;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.store.VectorStore;
 import java.time.Clock;
@@ -84,7 +85,7 @@ final class MeaningsMaker {
         private void read(VectorStore.Vectors kept) {
             EmbeddingSpace space = new EmbeddingSpace(embedder, kept.dimension());
             for (String text : passages.texts()) {
-                Optional.ofNullable(kept.byHash().get(Courier.hash(text)))
+                Optional.ofNullable(kept.byHash().get(Sha256.hex(text)))
                         .ifPresent(bytes -> known.put(text, Embedding.kept(space, bytes)));
             }
         }
@@ -115,7 +116,7 @@ final class MeaningsMaker {
             Map<String, byte[]> bytes = new HashMap<>();
             for (int i = 0; i < batch.size(); i++) {
                 known.put(batch.get(i), made.get(i));
-                bytes.put(Courier.hash(batch.get(i)), made.get(i).bytes());
+                bytes.put(Sha256.hex(batch.get(i)), made.get(i).bytes());
             }
             store.add(
                     principal,

@@ -1,11 +1,11 @@
 package io.sayquel.server.present;
 
+import io.sayquel.server.model.Sha256;
 import io.sayquel.server.model.answer.Definition;
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.data.DatasetRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -28,7 +28,7 @@ public final class AnswerDigest {
         NOT_COVERED
     }
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final Rows counting;
     private final List<byte[]> hashes = new ArrayList<>();
     private boolean first = true;
@@ -62,7 +62,7 @@ public final class AnswerDigest {
         if (counting == Rows.LIST) {
             element(Canonical.row(cells));
         } else if (counting == Rows.MULTISET) {
-            hashes.add(sha256().digest(Canonical.row(cells).getBytes(StandardCharsets.UTF_8)));
+            hashes.add(Sha256.digest().digest(Canonical.row(cells).getBytes(StandardCharsets.UTF_8)));
         }
         return this;
     }
@@ -117,13 +117,5 @@ public final class AnswerDigest {
         return schema.stream()
                 .map(c -> Canonical.json(List.of(c.name(), c.type().text())))
                 .collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

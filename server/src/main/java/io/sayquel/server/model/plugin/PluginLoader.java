@@ -1,6 +1,7 @@
 package io.sayquel.server.model.plugin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.model.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ public final class PluginLoader {
         if (!ID.matcher(id).matches()) {
             problems.folder("", "\"" + id + "\" cannot be a plugin's id", "use a-z, 0-9, _ and -, a letter first");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         Map<String, YamlFile> files = new LinkedHashMap<>();
         for (String kind : KINDS) {
             read(folder, kind + ".yaml", digest, problems).ifPresent(file -> files.put(kind, file));
@@ -221,14 +221,6 @@ public final class PluginLoader {
             }
         } catch (IOException e) {
             problems.folder("", "the folder cannot be read", "check its permissions");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

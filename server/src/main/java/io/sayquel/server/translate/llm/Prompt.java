@@ -1,8 +1,8 @@
 package io.sayquel.server.translate.llm;
 
+import io.sayquel.server.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,20 +42,12 @@ public record Prompt(String system, List<Turn> turns, AnswerForm form) {
 
     /** SHA-256, hex, over all that is said. */
     public String hash() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(system.getBytes(StandardCharsets.UTF_8));
         for (Turn turn : turns) {
             digest.update((byte) (turn.byModel() ? 1 : 2));
             digest.update(turn.text().getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

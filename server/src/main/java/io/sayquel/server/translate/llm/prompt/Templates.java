@@ -1,12 +1,10 @@
 package io.sayquel.server.translate.llm.prompt;
 
+import io.sayquel.server.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +50,7 @@ final class Templates {
         String all = texts.entrySet().stream()
                 .map(e -> e.getKey() + "\n" + e.getValue())
                 .collect(Collectors.joining("\0"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return "translate.v1 " + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "translate.v1 " + Sha256.hex(all);
     }
 
     private static String read(String file) {

@@ -48,7 +48,7 @@ final class RemoteEmbedder implements Embedder {
 
     @Override
     public List<Embedding> embed(List<String> texts, Duration atMost) {
-        Exchange exchange = new Exchange(http, atMost);
+        EmbeddingExchange exchange = new EmbeddingExchange(http, atMost);
         List<Embedding> vectors;
         try {
             vectors = models

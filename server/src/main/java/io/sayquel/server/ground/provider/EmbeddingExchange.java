@@ -22,13 +22,13 @@ import java.util.concurrent.TimeoutException;
 /**
  * One HTTP exchange with an embedding model: over when its time is, body and all, and remembering why it failed. Confined to one call.
  */
-final class Exchange implements HttpClientBuilder, HttpClient {
+final class EmbeddingExchange implements HttpClientBuilder, HttpClient {
     private final java.net.http.HttpClient http;
     private final long deadline;
     private final Duration atMost;
     private Optional<EmbeddingFailure> failure = Optional.empty();
 
-    Exchange(java.net.http.HttpClient http, Duration atMost) {
+    EmbeddingExchange(java.net.http.HttpClient http, Duration atMost) {
         this.http = http;
         this.atMost = atMost;
         this.deadline = System.nanoTime() + atMost.toNanos();

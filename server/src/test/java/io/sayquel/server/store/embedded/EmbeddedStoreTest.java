@@ -4,23 +4,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sayquel.server.model.Principal;
+import io.sayquel.server.store.AnswerContract;
+import io.sayquel.server.store.DatasetContract;
 import io.sayquel.server.store.EgressLedger;
+import io.sayquel.server.store.LedgerContract;
+import io.sayquel.server.store.QuestionContract;
+import io.sayquel.server.store.SessionContract;
 import io.sayquel.server.store.Store;
-import io.sayquel.server.store.StoreContract;
+import io.sayquel.server.store.VectorContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedStoreTest extends StoreContract {
+class EmbeddedStoreTest {
     @TempDir
     private Path dir;
 
-    @Override
-    protected Store open() {
+    private Store embedded() {
         return EmbeddedStore.open(dir.resolve("app.db"), Clock.systemUTC());
+    }
+
+    @Nested
+    class Datasets extends DatasetContract {
+        @Override
+        protected Store open() {
+            return embedded();
+        }
+    }
+
+    @Nested
+    class Answers extends AnswerContract {
+        @Override
+        protected Store open() {
+            return embedded();
+        }
+    }
+
+    @Nested
+    class Sessions extends SessionContract {
+        @Override
+        protected Store open() {
+            return embedded();
+        }
+    }
+
+    @Nested
+    class Questions extends QuestionContract {
+        @Override
+        protected Store open() {
+            return embedded();
+        }
+    }
+
+    @Nested
+    class Ledgers extends LedgerContract {
+        @Override
+        protected Store open() {
+            return embedded();
+        }
+    }
+
+    @Nested
+    class Vectors extends VectorContract {
+        @Override
+        protected Store open() {
+            return embedded();
+        }
     }
 
     @Test

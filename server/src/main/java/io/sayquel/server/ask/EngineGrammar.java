@@ -10,9 +10,14 @@ import io.sayquel.server.understand.statement.Grammar;
 import java.util.List;
 
 /** The engine's parser as the judge of what is SQL, and a dataset's names as what can be shown. */
-record EngineGrammar(SqlParser parser, SemanticModel model, List<SavedStatement> saved) implements Grammar {
+public record EngineGrammar(SqlParser parser, SemanticModel model, List<SavedStatement> saved) implements Grammar {
     @Override
     public Opinion of(String text) {
+        return opinion(parser, text);
+    }
+
+    /** What an engine's parser says of a text. */
+    public static Opinion opinion(SqlParser parser, String text) {
         if (StatementBounds.exceeded(text).isPresent()) {
             return Opinion.NONE;
         }

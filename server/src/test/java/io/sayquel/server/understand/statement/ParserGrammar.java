@@ -1,8 +1,7 @@
 package io.sayquel.server.understand.statement;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.ask.EngineGrammar;
 import io.sayquel.server.check.SqlParser;
-import io.sayquel.server.check.StatementBounds;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,14 +12,7 @@ public record ParserGrammar(SqlParser parser, List<String> tables) implements Gr
 
     @Override
     public Opinion of(String text) {
-        if (StatementBounds.exceeded(text).isPresent()) {
-            return Opinion.NONE;
-        }
-        JsonNode tree = parser.parse(text);
-        if (!tree.path("error").asBoolean()) {
-            return tree.path("statements").isEmpty() ? Opinion.NONE : Opinion.QUERY;
-        }
-        return tree.path("error_type").asText().equals("not implemented") ? Opinion.OTHER : Opinion.NONE;
+        return EngineGrammar.opinion(parser, text);
     }
 
     @Override

@@ -1,14 +1,11 @@
 package io.sayquel.server.ask;
 
-import io.sayquel.server.check.Checker;
-import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.present.Presenter;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
 import io.sayquel.server.understand.QuestionReader;
@@ -31,16 +28,13 @@ public final class AskPipeline {
     public AskPipeline(
             CallOpener calls,
             Understanding understanding,
-            SchemaSearch search,
-            TranslatorRouter router,
-            Checker checker,
-            Presenter presenter,
+            Deliberation deliberation,
             Answering answering,
             Suggestions suggestions,
             Defaults defaults) {
         this.calls = calls;
         this.understanding = understanding;
-        this.deliberation = new Deliberation(understanding, search, router, checker, presenter, suggestions);
+        this.deliberation = deliberation;
         this.answering = answering;
         this.suggestions = suggestions;
         this.defaults = defaults;

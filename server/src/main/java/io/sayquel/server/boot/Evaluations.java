@@ -5,6 +5,7 @@ import io.sayquel.server.ask.AskPipeline;
 import io.sayquel.server.ask.Caches;
 import io.sayquel.server.ask.CallOpener;
 import io.sayquel.server.ask.DatasetSource;
+import io.sayquel.server.ask.Deliberation;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.Suggestions;
 import io.sayquel.server.ask.TranslatorRouter;
@@ -111,14 +112,12 @@ final class Evaluations implements Evaluator {
             Settings settings) {
         Presenter presenter = new Presenter();
         Suggestions suggestions = new Suggestions(router, checker);
+        Understanding understanding = new Understanding(new QuestionReader(clock), followUps);
         return new AskPipeline(
                 new CallOpener(
                         source, new RunningAnswers(), RandomNames.secure("a-"), new Caches(Caches.Options.OFF, clock)),
-                new Understanding(new QuestionReader(clock), followUps),
-                new SchemaSearch(),
-                router,
-                checker,
-                presenter,
+                understanding,
+                new Deliberation(understanding, new SchemaSearch(), router, checker, presenter, suggestions),
                 new Answering(checker, presenter, suggestions, entry -> 0),
                 suggestions,
                 House.defaults(settings));

@@ -132,13 +132,12 @@ final class House implements AutoCloseable {
                 suggestions,
                 new StoredAnswers(store.answers(), sessions, clock),
                 Models.wordsmith(settings, model));
-        ask = new AskPipeline(
-                calls, understanding, search, router, checker, presenter, answering, suggestions, defaults);
+        Deliberation deliberation = new Deliberation(understanding, search, router, checker, presenter, suggestions);
+        ask = new AskPipeline(calls, understanding, deliberation, answering, suggestions, defaults);
         proposals = new Proposals(calls, understanding, suggestions);
         contracts = new PluginContracts(plugins, open, new PluginContract(checker, reader, verified, rules));
         SavedViews views = new SavedViews(store.savedViews(), clock);
         catalogs = new Catalogs(datasets, new ShownQuestions(views, checker, reader, pool));
-        Deliberation deliberation = new Deliberation(understanding, search, router, checker, presenter, suggestions);
         statements = new StatementPipeline(
                 calls, new StatementMeanings(reader, parser, deliberation, views), checker, answering, defaults);
         feedback = new FeedbackDesk(store.feedback(), RandomNames.secure("f-"), clock, this::mustPass);

@@ -98,13 +98,12 @@ class CacheSharingTest {
         };
         TranslatorRouter router = new TranslatorRouter(List.of(counted));
         Suggestions suggestions = new Suggestions(router, checker);
+        Understanding understanding =
+                new Understanding(new QuestionReader(clock), (question, model) -> new Resolution.Standalone());
         return new AskPipeline(
                         new CallOpener(shop.seenAs(world), new RunningAnswers(), RandomNames.secure("a-"), caches),
-                        new Understanding(new QuestionReader(clock), (question, model) -> new Resolution.Standalone()),
-                        new SchemaSearch(),
-                        router,
-                        checker,
-                        presenter,
+                        understanding,
+                        new Deliberation(understanding, new SchemaSearch(), router, checker, presenter, suggestions),
                         new Answering(checker, presenter, suggestions, entry -> 0),
                         suggestions,
                         new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)))

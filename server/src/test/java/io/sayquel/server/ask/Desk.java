@@ -45,13 +45,11 @@ final class Desk implements AutoCloseable {
         Presenter presenter = new Presenter();
         TranslatorRouter router = new TranslatorRouter(List.of(book));
         Suggestions suggestions = new Suggestions(router, checker);
+        Understanding understanding = new Understanding(new QuestionReader(CLOCK), (question, model) -> resolution);
         pipeline = new AskPipeline(
                 new CallOpener(shop, running, RandomNames.secure("a-"), new Caches(Caches.Options.OFF, CLOCK)),
-                new Understanding(new QuestionReader(CLOCK), (question, model) -> resolution),
-                new SchemaSearch(),
-                router,
-                checker,
-                presenter,
+                understanding,
+                new Deliberation(understanding, new SchemaSearch(), router, checker, presenter, suggestions),
                 new Answering(checker, presenter, suggestions, this::keep),
                 suggestions,
                 new Defaults(1_000, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(300)));

@@ -81,14 +81,13 @@ final class ModelHouse implements AutoCloseable {
         Presenter presenter = new Presenter();
         TranslatorRouter router = new TranslatorRouter(List.of(book), Optional.of(translator));
         Suggestions suggestions = new Suggestions(router, checker);
+        Understanding understanding =
+                new Understanding(new QuestionReader(CLOCK), (question, data) -> new Resolution.Standalone());
         pipeline = new AskPipeline(
                 new CallOpener(
                         shop, new RunningAnswers(), RandomNames.secure("a-"), new Caches(Caches.Options.OFF, CLOCK)),
-                new Understanding(new QuestionReader(CLOCK), (question, data) -> new Resolution.Standalone()),
-                new SchemaSearch(),
-                router,
-                checker,
-                presenter,
+                understanding,
+                new Deliberation(understanding, new SchemaSearch(), router, checker, presenter, suggestions),
                 new Answering(
                         checker,
                         presenter,

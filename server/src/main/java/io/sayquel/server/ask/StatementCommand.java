@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param principal who sends it
  * @param dataset id or id@version; empty for the only one
  * @param sql the text
- * @param wording how it is to be read
+ * @param options how it is to be read
  * @param now the instant that now() and its kin stand for
  * @param zone the time zone
  * @param maxRows most rows; empty for all
@@ -24,7 +24,7 @@ public record StatementCommand(
         Principal principal,
         Optional<String> dataset,
         String sql,
-        Wording wording,
+        StatementOptions options,
         Optional<Instant> now,
         Optional<ZoneId> zone,
         OptionalLong maxRows,
@@ -40,6 +40,6 @@ public record StatementCommand(
             OptionalLong maxRows,
             Optional<Duration> timeout,
             boolean fresh) {
-        this(principal, dataset, sql, Wording.EXACT, now, zone, maxRows, timeout, fresh);
+        this(principal, dataset, sql, StatementOptions.EXACT, now, zone, maxRows, timeout, fresh);
     }
 }

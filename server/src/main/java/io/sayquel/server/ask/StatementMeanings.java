@@ -48,7 +48,7 @@ public final class StatementMeanings {
      * @throws SayquelException why it comes to nothing
      */
     Meaning of(StatementCommand command, OpenCall call, AskSink sink, boolean run) {
-        return command.wording().mode() == Wording.Mode.EXACT
+        return command.options().mode() == StatementOptions.Mode.EXACT
                 ? exactly(command, call)
                 : new Work(command, call, sink, run).meaning();
     }
@@ -94,8 +94,8 @@ public final class StatementMeanings {
 
         private StatementForm form() {
             StatementReader statements = new StatementReader(new EngineGrammar(parser, model, known));
-            String text = command.wording().escapes() ? escapes().replaced(command.sql()) : command.sql();
-            return switch (command.wording().mode()) {
+            String text = command.options().escapes() ? escapes().replaced(command.sql()) : command.sql();
+            return switch (command.options().mode()) {
                 case EXACT, SQL -> statements.sql(text);
                 case AUTO -> statements.read(text);
                 case QUESTION -> statements.question(command.sql());
@@ -111,13 +111,13 @@ public final class StatementMeanings {
             return draft.isEmpty()
                     ? plain(text, List.of(), List.of())
                     : composed(
-                            text, draft.get(), command.wording().parameters(), Interpretation.Kind.SQL_WITH_QUESTION);
+                            text, draft.get(), command.options().parameters(), Interpretation.Kind.SQL_WITH_QUESTION);
         }
 
         /** Most statements hold nothing that stands for something else; they are not read twice. */
         private boolean standsForItself(String text) {
             String folded = text.toLowerCase(Locale.ROOT);
-            return command.wording().parameters().isEmpty()
+            return command.options().parameters().isEmpty()
                     && Stream.concat(
                                     Stream.of(
                                             "?",
@@ -158,7 +158,7 @@ public final class StatementMeanings {
         }
 
         private Meaning question(StatementForm.Question asked) {
-            List<Parameter> values = command.wording().parameters();
+            List<Parameter> values = command.options().parameters();
             int behind = (int) asked.tail().chars().filter(c -> c == '?').count();
             QuestionMarkers markers = QuestionMarkers.of(asked.text(), values.size() - behind);
             if (!asked.tail().isEmpty() && markers.count() == 0) {

@@ -89,7 +89,7 @@ public final class StatementPipeline {
                             command.maxRows(),
                             command.timeout(),
                             call.data().model().policy())
-                    .withFrames(command.wording().frameRows());
+                    .withFrames(command.options().frameRows());
             sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
             AnswerCard card = ended(command, call, limits, sink);
             if (keep && !isTold(card)) {
@@ -205,7 +205,7 @@ public final class StatementPipeline {
 
     /** Who wrote a question that starts like SQL must be told how to ask it. */
     private static String hint(Verdict.Rejected rejected, StatementCommand command) {
-        boolean mayBeMeant = command.wording().mode() == Wording.Mode.AUTO
+        boolean mayBeMeant = command.options().mode() == StatementOptions.Mode.AUTO
                 && rejected.hint().isEmpty()
                 && (rejected.reason() == Reason.SQL_SYNTAX || rejected.reason() == Reason.STATEMENT_NOT_ALLOWED);
         return mayBeMeant ? "it was read as SQL; if it is a question, begin with ask:" : rejected.hint();

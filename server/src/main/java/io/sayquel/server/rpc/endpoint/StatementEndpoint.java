@@ -4,8 +4,8 @@ import io.sayquel.server.ask.AskEvent;
 import io.sayquel.server.ask.AskSink;
 import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementCommand;
+import io.sayquel.server.ask.StatementOptions;
 import io.sayquel.server.ask.StatementPipeline;
-import io.sayquel.server.ask.Wording;
 import io.sayquel.server.check.compose.Parameter;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
@@ -54,7 +54,7 @@ public final class StatementEndpoint {
                     call.principal(),
                     Requests.text(request.getDataset()),
                     request.getSql(),
-                    wording(
+                    options(
                             request.getMode(),
                             request.getParametersList(),
                             request.getEscapeProcessing(),
@@ -73,7 +73,7 @@ public final class StatementEndpoint {
                 call.principal(),
                 Requests.text(request.getDataset()),
                 request.getSql(),
-                wording(request.getMode(), request.getParametersList(), request.getEscapeProcessing(), 0),
+                options(request.getMode(), request.getParametersList(), request.getEscapeProcessing(), 0),
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
@@ -114,13 +114,13 @@ public final class StatementEndpoint {
         return asked;
     }
 
-    private static Wording wording(
+    private static StatementOptions options(
             StatementMode mode, List<io.sayquel.v1.Parameter> parameters, boolean escapes, int frameRows) {
-        return new Wording(
+        return new StatementOptions(
                 switch (mode) {
-                    case STATEMENT_MODE_UNSPECIFIED, STATEMENT_MODE_SQL -> Wording.Mode.SQL;
-                    case STATEMENT_MODE_AUTO -> Wording.Mode.AUTO;
-                    case STATEMENT_MODE_QUESTION -> Wording.Mode.QUESTION;
+                    case STATEMENT_MODE_UNSPECIFIED, STATEMENT_MODE_SQL -> StatementOptions.Mode.SQL;
+                    case STATEMENT_MODE_AUTO -> StatementOptions.Mode.AUTO;
+                    case STATEMENT_MODE_QUESTION -> StatementOptions.Mode.QUESTION;
                     case UNRECOGNIZED -> throw unknown("mode");
                 },
                 parameters.stream().map(StatementEndpoint::parameter).toList(),

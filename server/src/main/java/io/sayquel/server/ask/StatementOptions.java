@@ -11,7 +11,7 @@ import java.util.List;
  * @param escapes whether JDBC's escapes are read
  * @param frameRows most rows of a frame of its rows; the server's choice if 0
  */
-public record Wording(Mode mode, List<Parameter> parameters, boolean escapes, int frameRows) {
+public record StatementOptions(Mode mode, List<Parameter> parameters, boolean escapes, int frameRows) {
     /** Whether a text is SQL or a question. */
     public enum Mode {
         /** SQL as it stands: nothing in it stands for something else. */
@@ -24,9 +24,9 @@ public record Wording(Mode mode, List<Parameter> parameters, boolean escapes, in
     }
 
     /** SQL, with nothing to be put into it. */
-    public static final Wording EXACT = new Wording(Mode.EXACT, List.of(), false, 0);
+    public static final StatementOptions EXACT = new StatementOptions(Mode.EXACT, List.of(), false, 0);
 
-    public Wording {
+    public StatementOptions {
         parameters = List.copyOf(parameters);
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * every number in it was proven from the rows before, and else the sentence by rules stands. Confined to one answer.
  */
 public final class Wordings {
+    private static final Vocabulary VOCABULARY = Vocabulary.read();
     private static final Pattern END = Pattern.compile("(?<=[.])\\s+");
     private static final int LONGEST_EXPLANATION = 600;
     private static final int MOST_SENTENCES = 3;
@@ -22,7 +23,6 @@ public final class Wordings {
     private final ResultView view;
     private final List<Insight> insights;
     private final String known;
-    private final Vocabulary vocabulary = Vocabulary.read();
 
     /**
      * Of one result.
@@ -71,7 +71,7 @@ public final class Wordings {
     /** What may be worded. */
     public List<Finding> findings() {
         return IntStream.range(0, insights.size())
-                .mapToObj(i -> Map.entry(i + 1, new Rewording(view, insights.get(i), vocabulary)))
+                .mapToObj(i -> Map.entry(i + 1, new Rewording(view, insights.get(i), VOCABULARY)))
                 .filter(e -> e.getValue().possible())
                 .map(e -> new Finding(
                         e.getKey(), e.getValue().template(), e.getValue().values()))
@@ -90,7 +90,7 @@ public final class Wordings {
         for (Finding finding : findings()) {
             int at = finding.number() - 1;
             Optional<Insight> worded = Optional.ofNullable(sentences.get(finding.number()))
-                    .flatMap(text -> new Rewording(view, insights.get(at), vocabulary).accept(text));
+                    .flatMap(text -> new Rewording(view, insights.get(at), VOCABULARY).accept(text));
             worded.ifPresent(w -> standing.set(at, w));
             kept += worded.isPresent() ? 1 : 0;
         }
@@ -106,7 +106,7 @@ public final class Wordings {
 
     private boolean explains(String sentence) {
         Locale language = view.input().question().language();
-        OwnWords words = new OwnWords(vocabulary, known, "");
+        OwnWords words = new OwnWords(VOCABULARY, known, "");
         List<NumberMention> said = NumberReader.read(known, language);
         return words.mayExplain(sentence)
                 && NumberReader.read(sentence, language).stream()

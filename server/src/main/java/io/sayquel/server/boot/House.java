@@ -124,7 +124,8 @@ final class House implements AutoCloseable {
                 RandomNames.secure("s-"),
                 clock,
                 settings.get(Settings.SESSION_AUTO_CREATE),
-                House::asked);
+                House::asked,
+                model.isPresent());
         Suggestions suggestions = new Suggestions(router, checker);
         Answering answering = new Answering(
                 checker,

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Learns from the turns of a session, by counting. The same turns always teach the same. */
 final class MemoryWriter {
-    /** How far back it looks: read with every question, so not too far. */
+    /** How far back it looks: read with every question that a model may be asked, so not too far. */
     static final int TURNS = 30;
 
     private static final int LONGEST_SUMMARY = 1_000;

@@ -28,22 +28,27 @@ public final class Sessions {
     private final Clock clock;
     private final boolean autoCreate;
     private final MemoryWriter memory;
+    private final boolean habitsAreTold;
 
     /**
      * @param autoCreate whether a question that names no session begins one
      * @param statements reads what turns asked for
+     * @param habitsAreTold whether questions bring along what their session learned: only a language model is told of it, and learning
+     *     reads many turns
      */
     public Sessions(
             SessionStore store,
             RandomNames names,
             Clock clock,
             boolean autoCreate,
-            SessionMemory.StatementReader statements) {
+            SessionMemory.StatementReader statements,
+            boolean habitsAreTold) {
         this.store = store;
         this.names = names;
         this.clock = clock;
         this.autoCreate = autoCreate;
         this.memory = new MemoryWriter(statements);
+        this.habitsAreTold = habitsAreTold;
     }
 
     /**
@@ -82,6 +87,9 @@ public final class Sessions {
     }
 
     private List<Conversation.Habit> habits(Principal owner, SessionRecord session) {
+        if (!habitsAreTold) {
+            return List.of();
+        }
         return learned(owner, session).habits().stream()
                 .map(h -> new Conversation.Habit(h.dataset(), h.text()))
                 .toList();

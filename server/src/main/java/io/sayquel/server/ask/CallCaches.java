@@ -13,9 +13,9 @@ import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
 import io.sayquel.server.translate.TranslationResult;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The caches as one call may use them: for its principal, on its dataset version, and past them if it wants all anew. Confined to one call. */
@@ -26,7 +26,8 @@ final class CallCaches {
     private final String engine;
     private final Cancellation cancellation;
     private final boolean fresh;
-    private final Set<CacheKey> readByThisCall = new HashSet<>();
+    /** Small results of this very call: what was tried out need not run again to be answered with, whatever the caches are set to. */
+    private final Map<CacheKey, KeptResult> readByThisCall = new HashMap<>();
 
     /** @param fresh whether nothing is found; what is made is kept all the same */
     CallCaches(
@@ -105,19 +106,21 @@ final class CallCaches {
 
     /** The rows of a statement, if they are kept and fit the limits. */
     Optional<Found> result(CheckedSql statement, Limits limits) {
-        if (!caches.enabled()) {
-            return Optional.empty();
-        }
         CacheKey key = key(statement);
-        boolean ours = readByThisCall.contains(key);
-        if (fresh && !ours) {
-            return Optional.empty();
+        KeptResult ours = readByThisCall.get(key);
+        if (ours != null) {
+            return Optional.of(new Found(ours, Optional.empty())).filter(found -> fits(found, limits));
         }
-        return (ours ? caches.results().findAgain(key) : caches.results().find(key))
-                .filter(kept ->
-                        kept.value().rows() <= limits.maxRows() && kept.value().bytes() <= limits.maxBytes())
-                .map(kept -> new Found(
-                        kept.value(), ours ? Optional.empty() : Optional.of(new CachedRows(kept.since(), kept.age()))));
+        return shares()
+                ? caches.results()
+                        .find(key)
+                        .map(kept -> new Found(kept.value(), Optional.of(new CachedRows(kept.since(), kept.age()))))
+                        .filter(found -> fits(found, limits))
+                : Optional.empty();
+    }
+
+    private static boolean fits(Found found, Limits limits) {
+        return found.result().rows() <= limits.maxRows() && found.result().bytes() <= limits.maxBytes();
     }
 
     /** Takes in what a statement gives. */
@@ -127,13 +130,13 @@ final class CallCaches {
 
     /** Keeps what a statement gave, if it was small; it must be whole. */
     void keep(CheckedSql statement, KeptResult.Recorder recorder) {
-        if (caches.enabled()) {
-            recorder.whole().ifPresent(whole -> {
-                CacheKey key = key(statement);
+        recorder.whole().ifPresent(whole -> {
+            CacheKey key = key(statement);
+            readByThisCall.put(key, whole);
+            if (caches.enabled()) {
                 caches.results().keep(key, whole);
-                readByThisCall.add(key);
-            });
-        }
+            }
+        });
     }
 
     private CacheKey key(CheckedSql statement) {

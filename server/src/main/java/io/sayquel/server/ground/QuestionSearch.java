@@ -20,9 +20,8 @@ final class QuestionSearch {
         record Near(VerifiedQuestion question, double similarity) {}
         Set<String> words = words(asked);
         return model.questions().stream()
-                .filter(question -> ReferenceText.maySeeAll(question, model))
                 .map(question -> new Near(question, similarity(words, words(question.question()))))
-                .filter(near -> near.similarity() > 0)
+                .filter(near -> near.similarity() > 0 && ReferenceText.maySeeAll(near.question(), model))
                 .sorted(Comparator.comparingDouble(Near::similarity).reversed())
                 .map(Near::question)
                 .toList();

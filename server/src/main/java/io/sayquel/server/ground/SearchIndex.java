@@ -7,9 +7,12 @@ import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,12 +27,22 @@ final class SearchIndex {
      * @param names the words of each of its names
      */
     private record Entry(Kind kind, String name, String description, List<Set<String>> names) {
-        double score(Set<String> said) {
-            return names.stream().mapToDouble(n -> overlap(said, n)).max().orElse(0);
+        SchemaHit hit(Set<String> said) {
+            return new SchemaHit(kind, name, description, score(said));
+        }
+
+        private double score(Set<String> said) {
+            double best = 0;
+            for (Set<String> name : names) {
+                best = Math.max(best, overlap(said, name));
+            }
+            return best;
         }
     }
 
     private final List<Entry> entries = new ArrayList<>();
+    /** Which entries have a word in one of their names: most share none with what was said, and are not looked at. */
+    private final Map<String, BitSet> byWord = new HashMap<>();
 
     SearchIndex(SemanticModel model) {
         for (Table table : model.tables()) {
@@ -60,23 +73,28 @@ final class SearchIndex {
                 .filter(words -> !words.isEmpty())
                 .distinct()
                 .toList();
+        names.stream()
+                .flatMap(Set::stream)
+                .forEach(word -> byWord.computeIfAbsent(word, w -> new BitSet()).set(entries.size()));
         entries.add(new Entry(kind, name, description, names));
     }
 
     /** Whatever shares a word with what was said, in the order of the catalogue. */
     List<SchemaHit> find(Set<String> said) {
+        BitSet sharing = new BitSet();
+        said.stream().map(byWord::get).filter(Objects::nonNull).forEach(sharing::or);
         List<SchemaHit> hits = new ArrayList<>();
-        for (Entry entry : entries) {
-            double score = entry.score(said);
-            if (score > 0) {
-                hits.add(new SchemaHit(entry.kind(), entry.name(), entry.description(), score));
-            }
-        }
+        sharing.stream().mapToObj(entries::get).forEach(entry -> hits.add(entry.hit(said)));
         return hits;
     }
 
     private static double overlap(Set<String> said, Set<String> name) {
-        long common = name.stream().filter(said::contains).count();
+        int common = 0;
+        for (String word : name) {
+            if (said.contains(word)) {
+                common++;
+            }
+        }
         return common == 0 ? 0 : 0.8 * common / name.size() + 0.2 * common / said.size();
     }
 }

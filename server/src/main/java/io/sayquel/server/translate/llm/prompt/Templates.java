@@ -29,9 +29,14 @@ final class Templates {
     private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
 
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final String identity;
 
     Templates() {
         FILES.forEach(file -> texts.put(file, read(file)));
+        String all = texts.entrySet().stream()
+                .map(e -> e.getKey() + "\n" + e.getValue())
+                .collect(Collectors.joining("\0"));
+        identity = "translate.v1 " + Sha256.hex(all);
     }
 
     String text(String file) {
@@ -47,10 +52,7 @@ final class Templates {
 
     /** Names the templates: the version of the first, and SHA-256, hex, over all. */
     String identity() {
-        String all = texts.entrySet().stream()
-                .map(e -> e.getKey() + "\n" + e.getValue())
-                .collect(Collectors.joining("\0"));
-        return "translate.v1 " + Sha256.hex(all);
+        return identity;
     }
 
     private static String read(String file) {

@@ -17,7 +17,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Opens models by what the settings say of them. A further provider is a case here and nowhere else. */
+/**
+ * Opens models by what the settings say of them. A further provider is a case here and nowhere else. Builders are made by their
+ * constructors: the library's {@code builder()} searches the whole class path for others, for every call.
+ */
 public final class LanguageModels {
     /** Whose key must be there; another server of the same protocol may want none. */
     private static final String OPENAI = "https://api.openai.com";
@@ -67,7 +70,7 @@ public final class LanguageModels {
     }
 
     private static StreamingChatModel openAi(ModelId id, ModelAccess access, HttpClientBuilder http, AnswerForm form) {
-        var model = OpenAiStreamingChatModel.builder()
+        var model = new OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder()
                 .httpClientBuilder(http)
                 .baseUrl(access.baseUrl())
                 .apiKey(access.key().orElse("none"))
@@ -82,7 +85,7 @@ public final class LanguageModels {
 
     private static StreamingChatModel anthropic(
             ModelId id, ModelAccess access, HttpClientBuilder http, AnswerForm form) {
-        return AnthropicStreamingChatModel.builder()
+        return new AnthropicStreamingChatModel.AnthropicStreamingChatModelBuilder()
                 .httpClientBuilder(http)
                 .baseUrl(access.baseUrl())
                 .apiKey(access.key().orElseThrow())
@@ -93,7 +96,7 @@ public final class LanguageModels {
     }
 
     private static StreamingChatModel ollama(ModelId id, ModelAccess access, HttpClientBuilder http, AnswerForm form) {
-        return OllamaStreamingChatModel.builder()
+        return new OllamaStreamingChatModel.OllamaStreamingChatModelBuilder()
                 .httpClientBuilder(http)
                 .baseUrl(access.baseUrl())
                 .modelName(id.name())

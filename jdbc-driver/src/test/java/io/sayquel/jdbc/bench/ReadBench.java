@@ -1,159 +1,164 @@
 package io.sayquel.jdbc.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import io.sayquel.jdbc.bench.Contestant.Cost;
+import io.sayquel.jdbc.bench.Contestant.Taking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.Arrays;
-import java.util.Properties;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
- * CPU of this process for each row of 16 columns whose every value is read. A server is another process, and its CPU is not counted;
- * an engine in the process is.
+ * What a row of sixteen columns costs through {@code ResultSet}, every value read: CPU of this process and of the server's, which is
+ * another one; an engine in this process has none. All contestants take turns, so that a busy machine hits them alike: compare
+ * within one run only.
  *
- * <p>Arguments: a URL, such as {@code jdbc:sayquel://localhost:8000/retail}, or {@code jdbc:duckdb:} with the folder of the demo's
- * CSV files behind it; then the number of rounds (7).
+ * <p>Arguments, each as {@code name=value}: {@code rows} (1,000,000), {@code rounds} (7) and {@code warmup} (3);
+ * {@code postgresql}, the URL of a PostgreSQL on this machine whose user may make a table; {@code flight}, the file with the class
+ * path of {@code src/rivals}, whose JDBC driver is to be on this process's class path.
  */
 final class ReadBench {
-    private static final String SQL = "SELECT i.id, i.order_id, i.product_id, i.quantity, i.price, i.discount,"
-            + " i.quantity * i.price AS amount, s.id AS store_id, s.floor_area, s.opened_on, s.name, s.region,"
-            + " CAST(i.price AS DOUBLE) AS p, i.quantity > 2 AS many, CAST(s.opened_on AS TIMESTAMP) AS opened_at,"
-            + " CAST(i.quantity AS INTEGER) AS q FROM order_items i, stores s LIMIT 100000";
+    /** Rows that pgjdbc asks for at once; without, it holds the whole result. */
+    private static final int POSTGRES_FETCH = 10_000;
 
-    /** A round reads the statement so often: the demo's policy lets no statement have more rows. */
-    private static final int STATEMENTS_PER_ROUND = 10;
+    private static final Pattern FLIGHT_PORT = Pattern.compile("listens on (\\d+)");
 
-    private static final OperatingSystemMXBean OS = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    private final Map<String, String> arguments;
+    private final List<Contestant> contestants = new ArrayList<>();
+    private final Map<Taking, Map<String, List<Cost>>> costs = new EnumMap<>(Taking.class);
 
-    private ReadBench() {}
+    private ReadBench(Map<String, String> arguments) {
+        this.arguments = arguments;
+    }
 
-    public static void main(String[] args) throws SQLException {
-        String url = args[0];
-        boolean duckdb = url.startsWith("jdbc:duckdb:");
-        int rounds = args.length > (duckdb ? 2 : 1) ? Integer.parseInt(args[duckdb ? 2 : 1]) : 7;
-        Properties properties = new Properties();
-        if (duckdb) {
-            properties.setProperty("jdbc_stream_results", "true");
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+        Map<String, String> arguments = new HashMap<>();
+        for (String argument : args) {
+            String[] parts = argument.split("=", 2);
+            arguments.put(parts[0], parts[1]);
         }
-        try (Connection connection = DriverManager.getConnection(url, properties)) {
-            if (duckdb) {
-                load(connection, args[1]);
+        new ReadBench(arguments).run();
+    }
+
+    private int number(String name, int otherwise) {
+        return Integer.parseInt(arguments.getOrDefault(name, Integer.toString(otherwise)));
+    }
+
+    private void run() throws IOException, InterruptedException, SQLException {
+        int rows = number("rows", 1_000_000);
+        try (Scratch scratch = Scratch.make();
+                ServerProcess server = ServerProcess.start(List.of())) {
+            Path csv = LineItems.csv(scratch.folder(), rows);
+            String dataset = server.upload(csv);
+            Path database = server.databaseFile(dataset);
+            Connection sayquel = DriverManager.getConnection(server.url(dataset));
+            contestants.add(new Contestant("Sayquel", sayquel, Optional.of(server.handle()), 0));
+            Connection engine = LineItems.inProcess(database);
+            System.out.println(LineItems.columns(engine));
+            contestants.add(new Contestant("duckdb_jdbc in process", engine, Optional.empty(), 0));
+            if (arguments.containsKey("postgresql")) {
+                contestants.add(postgres(csv, engine));
             }
-            report(url, measure(connection, rounds));
-            System.out.printf("%.2f bytes allocated for each number of a row%n", allocated(connection));
+            Files.delete(csv);
+            if (arguments.containsKey("flight")) {
+                try (Child flight = flightServer(database)) {
+                    contestants.add(flight(flight));
+                    measure(rows);
+                }
+            } else {
+                measure(rows);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "Sayquel allocates %.2f bytes for each number that is read%n",
+                    Allocation.ofNumbers(sayquel));
+        } finally {
+            for (Contestant contestant : contestants) {
+                contestant.close();
+            }
         }
     }
 
-    private static void load(Connection connection, String folder) throws SQLException {
+    private Contestant postgres(Path csv, Connection engine) throws SQLException, IOException {
+        Connection connection = DriverManager.getConnection(arguments.get("postgresql"));
+        LineItems.copy(csv, engine, connection);
         try (Statement statement = connection.createStatement()) {
-            for (String table : new String[] {"order_items", "stores"}) {
-                statement.execute("CREATE TABLE " + table + " AS FROM read_csv('" + folder + "/" + table + ".csv')");
+            statement.execute("SET max_parallel_workers_per_gather = 0"); // all of its CPU is in the one process
+            try (ResultSet pid = statement.executeQuery("SELECT pg_backend_pid()")) {
+                pid.next();
+                ProcessHandle backend = ProcessHandle.of(pid.getLong(1)).orElseThrow();
+                connection.setAutoCommit(false); // or pgjdbc ignores the fetch size
+                return new Contestant("pgjdbc + PostgreSQL", connection, Optional.of(backend), POSTGRES_FETCH);
             }
         }
     }
 
-    /** Microseconds of CPU for a row, by round; the first half of the rounds warms up. */
-    private static double[] measure(Connection connection, int rounds) throws SQLException {
-        double[] measured = new double[rounds];
-        for (int round = -rounds / 2; round < rounds; round++) {
-            long before = OS.getProcessCpuTime();
-            long rows = 0;
-            for (int i = 0; i < STATEMENTS_PER_ROUND; i++) {
-                rows += read(connection);
-            }
-            if (round >= 0) {
-                measured[round] = (OS.getProcessCpuTime() - before) / 1_000.0 / rows;
-            }
-        }
-        return measured;
+    private Child flightServer(Path database) throws IOException {
+        String classPath = Files.readString(Path.of(arguments.get("flight"))).strip();
+        List<String> command = List.of(
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                "src/rivals/FlightServer.java",
+                database.toString());
+        return Child.start(command, Map.of(), FLIGHT_PORT);
     }
 
-    private static long read(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(SQL)) {
-            int[] types = types(rows.getMetaData());
-            long count = 0;
-            long seen = 0;
-            while (rows.next()) {
-                for (int c = 1; c <= types.length; c++) {
-                    seen += value(rows, c, types[c - 1]);
-                }
-                count++;
-            }
-            if (seen == 0) {
-                throw new IllegalStateException("nothing was read");
-            }
-            return count;
-        }
+    private static Contestant flight(Child server) throws SQLException {
+        String url = "jdbc:arrow-flight-sql://127.0.0.1:" + server.readiness() + "/?useEncryption=false";
+        Connection connection = DriverManager.getConnection(url, "any", "any");
+        return new Contestant("Arrow's Flight SQL driver", connection, Optional.of(server.handle()), 0);
     }
 
-    private static int[] types(ResultSetMetaData columns) throws SQLException {
-        int[] types = new int[columns.getColumnCount()];
-        for (int c = 0; c < types.length; c++) {
-            types[c] = columns.getColumnType(c + 1);
-        }
-        return types;
-    }
-
-    private static long value(ResultSet rows, int column, int type) throws SQLException {
-        return switch (type) {
-            case Types.INTEGER -> rows.getInt(column);
-            case Types.BIGINT -> rows.getLong(column);
-            case Types.DOUBLE -> (long) rows.getDouble(column);
-            case Types.BOOLEAN -> rows.getBoolean(column) ? 1 : 0;
-            case Types.DECIMAL -> seen(rows.getBigDecimal(column));
-            case Types.DATE -> seen(rows.getObject(column, LocalDate.class));
-            case Types.TIMESTAMP -> seen(rows.getObject(column, LocalDateTime.class));
-            default -> seen(rows.getString(column));
-        };
-    }
-
-    private static long seen(Object value) {
-        return value == null ? 0 : 1;
-    }
-
-    /** Bytes for one primitive value: of all rows, less what the rows themselves take. */
-    private static double allocated(Connection connection) throws SQLException {
-        String sql = "SELECT i.id, i.order_id, i.product_id, i.quantity FROM order_items i, stores s";
-        long[] bytes = new long[2];
-        long rows = 0;
-        for (int getters = 0; getters < 2; getters++) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(sql)) {
-                long before =
-                        THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-                rows = 0;
-                while (result.next()) {
-                    for (int again = 0; again < 10 * getters; again++) {
-                        result.getLong(1);
-                        result.getDouble(2);
-                        result.getInt(3);
-                        result.getShort(4);
+    private void measure(int rows) throws SQLException {
+        int warmUp = number("warmup", 3);
+        int rounds = number("rounds", 7);
+        for (int round = -warmUp; round < rounds; round++) {
+            for (int turn = 0; turn < contestants.size(); turn++) {
+                Contestant contestant = contestants.get(Math.floorMod(turn + round, contestants.size()));
+                for (Taking taking : Taking.values()) {
+                    Cost cost = contestant.read(taking, rows);
+                    if (round >= 0) {
+                        costs.computeIfAbsent(taking, t -> new LinkedHashMap<>())
+                                .computeIfAbsent(contestant.name(), n -> new ArrayList<>())
+                                .add(cost);
                     }
-                    rows++;
                 }
-                bytes[getters] =
-                        THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-            } catch (SQLException e) {
-                return Double.NaN;
             }
         }
-        return (bytes[1] - bytes[0]) / 40.0 / rows;
+        costs.forEach(this::print);
     }
 
-    private static void report(String url, double[] micros) {
-        Arrays.sort(micros);
-        System.out.printf(
-                "%s: %.2f µs of CPU for a row of 16 columns (%.2f to %.2f)%n",
-                url, micros[micros.length / 2], micros[0], micros[micros.length - 1]);
+    private void print(Taking taking, Map<String, List<Cost>> byName) {
+        double ours = median(byName.get("Sayquel"), Cost::both);
+        System.out.printf("%s, µs of CPU for a row, medians [least–most]%n", taking);
+        byName.forEach((name, all) -> System.out.printf(
+                Locale.ROOT,
+                "  %-26s client %5.2f + server %5.2f; both %5.2f [%.2f–%.2f]; Sayquel takes %.2f of it%n",
+                name,
+                median(all, Cost::client),
+                median(all, Cost::server),
+                median(all, Cost::both),
+                all.stream().mapToDouble(Cost::both).min().orElseThrow(),
+                all.stream().mapToDouble(Cost::both).max().orElseThrow(),
+                ours / median(all, Cost::both)));
+    }
+
+    private static double median(List<Cost> all, ToDoubleFunction<Cost> of) {
+        double[] sorted = all.stream().mapToDouble(of).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }

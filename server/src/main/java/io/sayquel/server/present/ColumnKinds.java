@@ -6,6 +6,7 @@ import io.sayquel.server.model.plan.OutputColumn;
 import io.sayquel.server.model.plan.OutputColumn.Kind;
 import io.sayquel.server.model.plan.TimeGrain;
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +40,19 @@ public final class ColumnKinds {
         return List.copyOf(kinds);
     }
 
-    /** The cells of a column. */
+    /** The cells of a column, where they are: most columns are told by name and type, and need none of them. */
     public static List<Object> values(List<List<Object>> rows, int index) {
-        List<Object> cells = new ArrayList<>(rows.size());
-        rows.forEach(row -> cells.add(row.get(index)));
-        return cells;
+        return new AbstractList<>() {
+            @Override
+            public Object get(int row) {
+                return rows.get(row).get(index);
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        };
     }
 
     private static OutputColumn guess(ResultColumn column, List<Object> values) {
@@ -72,20 +81,23 @@ public final class ColumnKinds {
 
     /** Only a name can tell a month from the days that happen to be the first of one. */
     private static TimeGrain grain(String name, List<Object> values) {
-        boolean months = values.stream().allMatch(v -> firstOf(v, false));
         if (name.contains("year") || name.contains("tahun")) {
             return values.stream().allMatch(v -> firstOf(v, true)) ? TimeGrain.YEAR : TimeGrain.DAY;
         }
         if (name.contains("quarter") || name.contains("triwulan") || name.contains("kuartal")) {
-            return months ? TimeGrain.QUARTER : TimeGrain.DAY;
+            return months(values) ? TimeGrain.QUARTER : TimeGrain.DAY;
         }
         if (name.contains("month") || name.contains("bulan")) {
-            return months ? TimeGrain.MONTH : TimeGrain.DAY;
+            return months(values) ? TimeGrain.MONTH : TimeGrain.DAY;
         }
         if (name.contains("week") || name.contains("minggu")) {
             return TimeGrain.WEEK;
         }
         return name.contains("hour") || name.endsWith("jam") ? TimeGrain.HOUR : TimeGrain.DAY;
+    }
+
+    private static boolean months(List<Object> values) {
+        return values.stream().allMatch(v -> firstOf(v, false));
     }
 
     private static boolean firstOf(Object value, boolean year) {

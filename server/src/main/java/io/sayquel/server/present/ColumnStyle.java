@@ -33,7 +33,9 @@ public record ColumnStyle(boolean grouped, int decimals, boolean percent, Option
     public static ColumnStyle of(OutputColumn column, DataType type, List<Object> values) {
         boolean percent = column.kind() == OutputColumn.Kind.SHARE || column.kind() == OutputColumn.Kind.CHANGE;
         boolean grouped = column.kind() != OutputColumn.Kind.CATEGORY && column.kind() != OutputColumn.Kind.PERIOD;
-        return new ColumnStyle(grouped, percent ? 1 : decimals(type, values), percent, column.grain());
+        boolean fractions = type.family() == DataType.Family.DECIMAL || type.family() == DataType.Family.FLOAT;
+        int decimals = fractions ? decimals(type, values) : 0;
+        return new ColumnStyle(grouped, percent ? 1 : decimals, percent, column.grain());
     }
 
     private static int decimals(DataType type, List<Object> values) {

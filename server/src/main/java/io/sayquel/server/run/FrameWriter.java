@@ -14,6 +14,7 @@ import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 public final class FrameWriter extends ArrowStreamWriter {
     private final Bytes bytes;
     private final DictionaryProvider dictionaries;
+    private int metadata;
 
     /** A writer of the rows of one root, as they are when it is told to. */
     public static FrameWriter of(VectorSchemaRoot root, DictionaryProvider dictionaries) {
@@ -35,16 +36,29 @@ public final class FrameWriter extends ArrowStreamWriter {
     /** Dictionaries that are new, and a record batch of the rows of {@code piece}. */
     public byte[] frame(VectorSchemaRoot piece) throws IOException {
         ensureDictionariesWritten(dictionaries, dictionaries.getDictionaryIds());
+        int before = bytes.size;
         try (ArrowRecordBatch batch = new VectorUnloader(piece).getRecordBatch()) {
+            int body = (int) batch.computeBodyLength();
+            bytes.expect(metadata + body);
             writeRecordBatch(batch);
+            metadata = bytes.size - before - body; // the same for every batch of a stream
         }
         return bytes.take();
     }
 
-    /** Grows to the largest frame and is copied once per frame: the copy is the frame's own. */
+    /** Collects one frame, in an array that becomes the frame where its size was foreseen. */
     private static final class Bytes implements WritableByteChannel {
-        private byte[] buffer = new byte[1 << 16];
+        private static final byte[] NONE = {};
+
+        private byte[] buffer = NONE;
         private int size;
+
+        /** So many bytes are about to come. */
+        void expect(int more) {
+            if (size + more > buffer.length) {
+                buffer = Arrays.copyOf(buffer, size + more);
+            }
+        }
 
         @Override
         public int write(ByteBuffer source) {
@@ -58,7 +72,8 @@ public final class FrameWriter extends ArrowStreamWriter {
         }
 
         byte[] take() {
-            byte[] taken = Arrays.copyOf(buffer, size);
+            byte[] taken = size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
+            buffer = NONE;
             size = 0;
             return taken;
         }

@@ -17,11 +17,13 @@ import java.util.Optional;
 public abstract class ColumnReader {
     private final SqlType type;
     private final Rendering rendering;
+    private final Targets.Default byDefault;
     private Vector vector;
 
     ColumnReader(SqlType type, Rendering rendering) {
         this.type = type;
         this.rendering = rendering;
+        this.byDefault = new Targets.Default(type, rendering);
     }
 
     /** Goes on with the column's values in another batch. */
@@ -96,7 +98,7 @@ public abstract class ColumnReader {
     }
 
     /** By the calendar's zone, or the JVM's. */
-    public final Date getDate(int row, Optional<Calendar> calendar) throws SQLException {
+    public Date getDate(int row, Optional<Calendar> calendar) throws SQLException {
         return Times.toDate(value(row), calendar);
     }
 
@@ -111,8 +113,8 @@ public abstract class ColumnReader {
     }
 
     /** An object of the class that the type states. */
-    public final Object getObject(int row) throws SQLException {
-        return Targets.toDefault(value(row), type, rendering);
+    public Object getObject(int row) throws SQLException {
+        return byDefault.of(value(row));
     }
 
     /** An object of a class that the caller wants. */

@@ -1,14 +1,34 @@
 package io.sayquel.jdbc.internal.type;
 
+import io.sayquel.jdbc.internal.arrow.Vector;
+import java.sql.Date;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Calendar;
+import java.util.Optional;
 
 /** Reads days. */
 final class DateReader extends ColumnReader {
     /** How the engine marks a day beyond all days. */
     private static final long INFINITE = Integer.MAX_VALUE;
 
+    /** From so many rows on it pays to keep what days come to. */
+    private static final int MANY = 500;
+
+    private final boolean asDate;
+    private Optional<DayMillis> kept = Optional.empty();
+
     DateReader(SqlType type, Rendering rendering) {
         super(type, rendering);
+        asDate = type.javaClass() == Date.class;
+    }
+
+    @Override
+    public void attach(Vector next) {
+        super.attach(next);
+        if (kept.isEmpty() && next.rows() >= MANY) {
+            kept = Optional.of(new DayMillis());
+        }
     }
 
     /** An infinite day is text: it is none of {@code java.time}. */
@@ -19,5 +39,19 @@ final class DateReader extends ColumnReader {
             return day > 0 ? "infinity" : "-infinity";
         }
         return LocalDate.ofEpochDay(day);
+    }
+
+    @Override
+    public Date getDate(int row, Optional<Calendar> calendar) throws SQLException {
+        long day = vector().integer(row);
+        if (kept.isEmpty() || Math.abs(day) == INFINITE) {
+            return super.getDate(row, calendar);
+        }
+        return new Date(kept.get().of(day, Times.zone(calendar)));
+    }
+
+    @Override
+    public Object getObject(int row) throws SQLException {
+        return asDate ? getDate(row, Optional.empty()) : super.getObject(row);
     }
 }

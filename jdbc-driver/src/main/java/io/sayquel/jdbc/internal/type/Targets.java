@@ -89,6 +89,25 @@ final class Targets {
         return wanted.isInstance(value) ? value : convert(value, wanted, type, rendering);
     }
 
+    /** The conversion to the class that a type states, looked up once. */
+    static final class Default {
+        private final SqlType type;
+        private final Rendering rendering;
+        private final Class<?> wanted;
+        private final Conversion conversion;
+
+        Default(SqlType type, Rendering rendering) {
+            this.type = type;
+            this.rendering = rendering;
+            this.wanted = type.javaClass();
+            this.conversion = ALL.get(wanted);
+        }
+
+        Object of(Object value) throws SQLException {
+            return wanted.isInstance(value) ? value : conversion.apply(value, type, rendering);
+        }
+    }
+
     private static long integer(Object value, long least, long most, String target) throws SQLException {
         return Numbers.within(Numbers.toLong(value, target), least, most, target);
     }

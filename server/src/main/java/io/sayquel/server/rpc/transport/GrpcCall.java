@@ -2,7 +2,6 @@ package io.sayquel.server.rpc.transport;
 
 import com.google.protobuf.Message;
 import com.google.rpc.Status;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -71,8 +70,7 @@ final class GrpcCall<Q extends Message, R extends Message> extends ServerCall<Q,
         if (request.format() == WireFormat.JSON) {
             return GrpcMessageEncoder.<R>encoder().encode(message, WireFormat.JSON);
         }
-        // wrapped, not copied as Buffer.buffer(byte[]) would: rows are most of what is sent
-        return GrpcMessage.message("identity", BufferInternal.buffer(Unpooled.wrappedBuffer(message.toByteArray())));
+        return GrpcMessage.message("identity", BufferInternal.buffer(WirePieces.of(message)));
     }
 
     @Override

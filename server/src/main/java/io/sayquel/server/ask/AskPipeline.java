@@ -50,7 +50,21 @@ public final class AskPipeline {
      *     exist; everything else is an ending on the card
      */
     public AnswerCard ask(AskCommand command, Cancellation cancellation, AskSink sink) {
-        return calls.with(command.principal(), command.dataset(), cancellation, command.fresh(), call -> {
+        return ask(command, newName(), cancellation, sink);
+    }
+
+    /** A name for an answer that is still to be asked for. */
+    public String newName() {
+        return calls.newName();
+    }
+
+    /**
+     * Answers a question under a name that is known before.
+     *
+     * @param answerId from {@link #newName}
+     */
+    public AnswerCard ask(AskCommand command, String answerId, Cancellation cancellation, AskSink sink) {
+        return calls.named(answerId, command.principal(), command.dataset(), cancellation, command.fresh(), call -> {
             Limits limits = defaults.forQuestion(
                     command.maxRows(), command.timeout(), call.data().model().policy());
             QuestionReader.mustBeReadable(command.question());

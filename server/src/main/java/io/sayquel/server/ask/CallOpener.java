@@ -32,7 +32,22 @@ public final class CallOpener {
             Cancellation cancellation,
             boolean fresh,
             Function<OpenCall, T> work) {
-        String answerId = ids.next();
+        return named(ids.next(), principal, dataset, cancellation, fresh, work);
+    }
+
+    /** A name that no answer has. */
+    String newName() {
+        return ids.next();
+    }
+
+    /** @param answerId its name, which no answer has */
+    <T> T named(
+            String answerId,
+            Principal principal,
+            Optional<String> dataset,
+            Cancellation cancellation,
+            boolean fresh,
+            Function<OpenCall, T> work) {
         try (DatasetSource.OpenDataset data = datasets.open(principal, dataset);
                 Cancellation.Registration known = running.enter(answerId, principal, cancellation)) {
             CallCaches kept = new CallCaches(caches, principal, data, cancellation, fresh);

@@ -18,8 +18,10 @@ import io.sayquel.server.rpc.endpoint.CatalogEndpoint;
 import io.sayquel.server.rpc.endpoint.DatasetEndpoint;
 import io.sayquel.server.rpc.endpoint.ExplainEndpoint;
 import io.sayquel.server.rpc.endpoint.FeedbackEndpoint;
+import io.sayquel.server.rpc.endpoint.GivenAnswers;
 import io.sayquel.server.rpc.endpoint.MetadataEndpoint;
 import io.sayquel.server.rpc.endpoint.PluginEndpoint;
+import io.sayquel.server.rpc.endpoint.RequestDesk;
 import io.sayquel.server.rpc.endpoint.SessionEndpoint;
 import io.sayquel.server.rpc.endpoint.SessionStreams;
 import io.sayquel.server.rpc.endpoint.StatementEndpoint;
@@ -110,15 +112,22 @@ public final class SayquelServer implements RunningServer {
     }
 
     private static Api api(House house, Settings settings, Clock clock) {
+        RequestDesk desk = new RequestDesk(house.store().requests(), clock);
+        GivenAnswers given = new GivenAnswers(
+                house.live(), house.store().answers(), house.store().sessions(), house.reruns());
         FeedbackEndpoint feedback =
-                new FeedbackEndpoint(house.feedback(), house.store().answers());
+                new FeedbackEndpoint(house.feedback(), house.store().answers(), desk);
         SessionStreams streams = new SessionStreams(
-                house.ask(), house.sessions(), feedback, house.store().answers(), settings.get(Settings.MAX_CALLS));
-        return new AskEndpoint(house.ask(), house.sessions(), house.live())
+                house.ask(),
+                house.sessions(),
+                feedback,
+                house.store().answers(),
+                given,
+                desk,
+                settings.get(Settings.MAX_CALLS));
+        return new AskEndpoint(house.ask(), house.sessions(), house.live(), given, desk)
                 .api()
-                .and(new WatchEndpoint(
-                                house.live(), house.running(), house.store().answers(), house.reruns())
-                        .api())
+                .and(new WatchEndpoint(given, house.running(), house.store().answers()).api())
                 .and(new SuggestEndpoint(
                                 house.proposals(),
                                 house.sessions(),
@@ -128,14 +137,15 @@ public final class SayquelServer implements RunningServer {
                 .and(feedback.api())
                 .and(streams.api())
                 .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), house.parquet(), clock).api())
-                .and(new SessionEndpoint(house.sessions()).api())
+                .and(new SessionEndpoint(house.sessions(), desk).api())
                 .and(new StatementEndpoint(house.statements(), house.running()).api())
                 .and(new MetadataEndpoint(house.catalogs(), Version.current(), house.engine()).api())
                 .and(new DatasetEndpoint(
                                 house.datasets(),
                                 house.statements(),
                                 house.ask()::questionsFor,
-                                settings.get(Settings.UPLOAD_BYTES))
+                                settings.get(Settings.UPLOAD_BYTES),
+                                desk)
                         .api())
                 .and(new PluginEndpoint(house.plugins()).api())
                 .and(new CatalogEndpoint(house.datasets(), house.retriever()).api())

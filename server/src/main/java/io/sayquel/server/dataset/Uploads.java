@@ -49,40 +49,102 @@ public final class Uploads {
         this.importer = new CsvImporter(limits.maxColumns());
     }
 
-    /**
-     * Receives a file and makes a version of it, or says what must be chosen first.
-     *
-     * @param bytes the file; read to its end, not closed; an {@link IOException} of it means that the sender is gone
-     * @throws SayquelException FILE_*, CSV_*, UPLOAD_CUT, DISK_FULL, INVALID_NAME; nothing of the upload is then left
-     */
+    /** Receives a file and makes a version of it, or says what must be chosen first; errors as {@link #receive} and {@link #make}. */
     public UploadResult upload(Principal by, UploadSpec spec, InputStream bytes) {
-        String dataset = spec.dataset().map(Identifiers::checkedDataset).orElse(Identifiers.dataset(spec.fileName()));
-        spec.sizeBytes().ifPresent(size -> receiver.announce(spec.fileName(), size));
-        String id = newId();
-        Path folder = home.upload(by.tenant(), id);
-        boolean keep = false;
-        try {
-            UploadResult result = DurableFiles.noticingFullDisks(() -> {
-                Files.createDirectories(folder);
-                long size = receiver.receive(spec.fileName(), bytes, folder.resolve(BYTES));
-                return read(by, spec.into(dataset), id, size);
-            });
-            keep = result instanceof UploadResult.NeedsChoice;
-            return result;
-        } finally {
-            if (!keep) {
+        try (Received file = receive(by, spec, bytes)) {
+            return make(by, file, file.id());
+        }
+    }
+
+    /** A file that came whole; it is gone when this is closed, unless it waits for choices. Confined to one call. */
+    public final class Received implements AutoCloseable {
+        private final UploadSpec spec;
+        private final String id;
+        private final Path folder;
+        private Receiver.Bytes bytes = new Receiver.Bytes(0, "");
+        private boolean waits;
+
+        private Received(UploadSpec spec, String id, Path folder) {
+            this.spec = spec;
+            this.id = id;
+            this.folder = folder;
+        }
+
+        /** Name of the upload. */
+        public String id() {
+            return id;
+        }
+
+        /** SHA-256 of its bytes, hex. */
+        public String digest() {
+            return bytes.digest();
+        }
+
+        @Override
+        public void close() {
+            if (!waits) {
                 DurableFiles.delete(folder);
             }
         }
     }
 
     /**
+     * Receives a file.
+     *
+     * @param in the file; read to its end, not closed; an {@link IOException} of it means that the sender is gone
+     * @throws SayquelException FILE_*, UPLOAD_CUT, DISK_FULL, INVALID_NAME; nothing of the upload is then left
+     */
+    public Received receive(Principal by, UploadSpec spec, InputStream in) {
+        String dataset = spec.dataset().map(Identifiers::checkedDataset).orElse(Identifiers.dataset(spec.fileName()));
+        spec.sizeBytes().ifPresent(size -> receiver.announce(spec.fileName(), size));
+        String id = newId();
+        Received file = new Received(spec.into(dataset), id, home.upload(by.tenant(), id));
+        boolean whole = false;
+        try {
+            file.bytes = DurableFiles.noticingFullDisks(() -> {
+                Files.createDirectories(file.folder);
+                return receiver.receive(spec.fileName(), in, file.folder.resolve(BYTES));
+            });
+            whole = true;
+            return file;
+        } finally {
+            if (!whole) {
+                file.close();
+            }
+        }
+    }
+
+    /**
+     * Makes a version of a file, or says what must be chosen first.
+     *
+     * @param name by which {@link #madeBy} finds the version; nobody used it before
+     * @throws SayquelException CSV_*, DISK_FULL; nothing of the upload is then left
+     */
+    public UploadResult make(Principal by, Received file, String name) {
+        UploadResult result =
+                DurableFiles.noticingFullDisks(() -> read(by, file.spec, file.id, name, file.bytes.length()));
+        file.waits = result instanceof UploadResult.NeedsChoice;
+        return result;
+    }
+
+    /** The version that was made under a name, as id@version. */
+    public Optional<String> madeBy(Principal by, String name) {
+        return store.datasets().madeBy(by.tenant(), by.user(), name).map(v -> v.dataset() + "@" + v.version());
+    }
+
+    /** A name for a version that is still to be made. */
+    public String newName() {
+        return newId();
+    }
+
+    /**
      * Settles an upload that waits for choices: its bytes are read again.
      *
      * @param types a type for each column that must be chosen
-     * @throws SayquelException UPLOAD_NOT_FOUND, or as {@link #upload}; the upload then still waits
+     * @param name as {@link #make}
+     * @throws SayquelException UPLOAD_NOT_FOUND, or as {@link #make}; the upload then still waits
      */
-    public UploadResult resolve(Principal by, String uploadId, Map<String, ColumnType> types) {
+    public UploadResult resolve(Principal by, String uploadId, Map<String, ColumnType> types, String name) {
         UploadRecord record = store.datasets()
                 .upload(by.tenant(), by.user(), uploadId)
                 .orElseThrow(() -> new SayquelException(
@@ -95,7 +157,7 @@ public final class Uploads {
         UploadSpec spec = asked.reading(asked.options().withTypes(all));
         Path folder = home.upload(by.tenant(), uploadId);
         UploadResult result =
-                DurableFiles.noticingFullDisks(() -> read(by, spec, uploadId, Files.size(folder.resolve(BYTES))));
+                DurableFiles.noticingFullDisks(() -> read(by, spec, uploadId, name, Files.size(folder.resolve(BYTES))));
         if (result instanceof UploadResult.Ready) {
             store.datasets().forget(by.tenant(), by.user(), uploadId);
             DurableFiles.delete(folder);
@@ -103,7 +165,7 @@ public final class Uploads {
         return result;
     }
 
-    private UploadResult read(Principal by, UploadSpec spec, String id, long size) throws IOException {
+    private UploadResult read(Principal by, UploadSpec spec, String id, String name, long size) throws IOException {
         long start = System.nanoTime();
         Path folder = home.upload(by.tenant(), id);
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
@@ -117,7 +179,13 @@ public final class Uploads {
             String table = Identifiers.table(spec.fileName());
             Incoming file = new Incoming(table, spec.fileName(), folder.resolve(BYTES), clear.table());
             Versions.Made made = versions.make(new Draft(
-                    by, spec.dataset().orElseThrow(), spec.plugin(), spec.replace(), spec.anchor(), List.of(file)));
+                    by,
+                    spec.dataset().orElseThrow(),
+                    spec.plugin(),
+                    spec.replace(),
+                    spec.anchor(),
+                    List.of(file),
+                    name));
             return new UploadResult.Ready(
                     catalogue.describe(made.dataset(), made.document()),
                     table,
@@ -150,7 +218,7 @@ public final class Uploads {
                     Path scratch = folder.resolve(Integer.toString(incoming.size()));
                     incoming.add(bundled(file, Files.createDirectories(scratch)));
                 }
-                return versions.make(new Draft(by, plugin, Optional.of(plugin), true, Optional.empty(), incoming));
+                return versions.make(new Draft(by, plugin, Optional.of(plugin), true, Optional.empty(), incoming, ""));
             });
         } finally {
             DurableFiles.delete(folder);

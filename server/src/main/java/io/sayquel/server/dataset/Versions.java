@@ -144,7 +144,14 @@ final class Versions {
                 .commit(
                         record,
                         new VersionRecord(
-                                by.tenant(), draft.dataset(), version, by.user(), document.rows(), bytes, now));
+                                by.tenant(),
+                                draft.dataset(),
+                                version,
+                                by.user(),
+                                document.rows(),
+                                bytes,
+                                now,
+                                draft.upload()));
         return new Made(record, document, warnings, built.profiling());
     }
 

@@ -79,6 +79,7 @@ public enum Reason {
     PLUGIN_INVALID(REFUSED, 9, 400, "F0000", 5, false, "The plugin has a mistake and is skipped."),
     // calls
     INVALID_ARGUMENT(REFUSED, 3, 400, "22023", 2, false, "An argument is missing or malformed."),
+    IDEMPOTENCY_MISMATCH(REFUSED, 9, 409, "22023", 2, false, "The request id came before with another request."),
     REQUEST_TOO_LARGE(REFUSED, 8, 413, "54000", 5, false, "The request is larger than the limit."),
     UNAUTHENTICATED(REFUSED, 16, 401, "28000", 4, false, "The call needs a valid token."),
     NOT_SUPPORTED(REFUSED, 12, 501, "0A000", 5, false, "The server does not offer this."),

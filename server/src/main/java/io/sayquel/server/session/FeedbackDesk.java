@@ -58,14 +58,33 @@ public final class FeedbackDesk {
     public record Subject(
             String answerId, DatasetRef dataset, String question, String sql, boolean answered, boolean datesMove) {}
 
+    /** A name for feedback that is still to come. */
+    public String newName() {
+        return names.next();
+    }
+
+    /** The author's own feedback of a whole name. */
+    public Optional<FeedbackRecord> find(Principal author, String id) {
+        return store.find(author.tenant(), id).filter(f -> f.author().equals(author.user()));
+    }
+
+    /** Feedback that somebody reviewed so, if it was. */
+    public Optional<FeedbackRecord> reviewed(Principal reviewer, String id, State to, String comment) {
+        return store.find(reviewer.tenant(), id)
+                .filter(f -> f.state() == to
+                        && f.reviewer().equals(reviewer.user())
+                        && f.reviewComment().equals(comment));
+    }
+
     /**
      * Keeps what somebody says of their own answer.
      *
+     * @param id its name, from {@link #newName}
      * @param correctedSql the statement that would have been right; empty if none is given
      * @throws SayquelException INVALID_ARGUMENT where it makes no sense; why the statement does not pass
      */
     public FeedbackRecord submit(
-            Principal author, Subject subject, Verdict verdict, String correctedSql, String comment) {
+            Principal author, String id, Subject subject, Verdict verdict, String correctedSql, String comment) {
         mustFit(comment);
         if (verdict == Verdict.RIGHT && !subject.answered()) {
             throw wrong("only an answer with rows can be right", "say what would have been right, with verdict WRONG");
@@ -77,7 +96,7 @@ public final class FeedbackDesk {
             check.require(author, subject.dataset().toString(), correctedSql);
         }
         FeedbackRecord feedback = new FeedbackRecord(
-                names.next(),
+                id,
                 author.user(),
                 subject.answerId(),
                 subject.dataset(),

@@ -114,11 +114,26 @@ public final class Sessions {
         return store.keep(owner, answer, turn);
     }
 
+    /** A name for a session that is still to begin. */
+    public String newName() {
+        return names.next();
+    }
+
+    /** The owner's session of a whole name, if there is one. */
+    public Optional<SessionRecord> existing(Principal owner, String id) {
+        return store.find(owner, id);
+    }
+
     /** Begins a session; a title or dataset that is empty is taken from its first question. */
     public SessionRecord create(Principal owner, String title, String dataset) {
+        return create(owner, newName(), title, dataset);
+    }
+
+    /** Begins a session under a name that is known before, from {@link #newName}. */
+    public SessionRecord create(Principal owner, String id, String title, String dataset) {
         mustFit(title);
         SessionRecord session =
-                new SessionRecord(names.next(), title, dataset, false, false, 0, clock.instant(), clock.instant());
+                new SessionRecord(id, title, dataset, false, false, 0, clock.instant(), clock.instant());
         store.create(owner, session);
         return session;
     }

@@ -24,7 +24,7 @@ public interface AnswerStore {
      */
     List<KeptAnswer> list(Principal owner, Filter filter, String beforeId, int limit);
 
-    /** Hides an answer by its whole id; false if there is none. */
+    /** Hides an answer by its whole id, and forgets the request that it was asked for with; false if there is none. */
     boolean delete(Principal owner, String id, Instant at);
 
     /**

@@ -27,6 +27,9 @@ public interface DatasetStore {
     /** A version of a dataset, unless it was deleted. */
     Optional<VersionRecord> version(String tenant, String dataset, int version);
 
+    /** The version that an upload of the owner's made, unless it was deleted. */
+    Optional<VersionRecord> madeBy(String tenant, String owner, String upload);
+
     /** The greatest number a version of this name ever had, deleted ones included; 0 if there was none. */
     int lastVersion(String tenant, String dataset);
 

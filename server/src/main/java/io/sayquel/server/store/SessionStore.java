@@ -45,6 +45,9 @@ public interface SessionStore {
     /** The last turns of the owner's session, oldest first. */
     List<TurnRecord> lastTurns(Principal owner, String session, int limit);
 
+    /** The turn of the owner's session that an answer was given in, if it is not deleted with it. */
+    Optional<TurnRecord> turnOf(Principal owner, String session, String answerId);
+
     /** Nothing is to be learned any more from the turns that the owner's session has now; false if there is no such session. */
     boolean forget(Principal owner, String session);
 

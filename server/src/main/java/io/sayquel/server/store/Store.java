@@ -29,6 +29,9 @@ public interface Store extends AutoCloseable {
     /** What left for language models. */
     EgressLedger egress();
 
+    /** Requests that may come again. */
+    RequestLedger requests();
+
     /** Vectors of what datasets are about. */
     VectorStore vectors();
 

@@ -139,12 +139,12 @@ class UploadsTest {
         bench = new Bench(dir);
         UploadResult.Ready ready = (UploadResult.Ready) bench.datasets
                 .uploads()
-                .resolve(Bench.ME, asked.uploadId(), Map.of("weight", ColumnType.DECIMAL_COMMA));
+                .resolve(Bench.ME, asked.uploadId(), Map.of("weight", ColumnType.DECIMAL_COMMA), "u-1");
 
         OpenedDataset opened = bench.datasets.open(Bench.ME, Optional.of("goods"));
         assertThat(ready.table()).isEqualTo("goods");
         assertThat(bench.query(opened, "select sum(weight)::int from goods")).containsExactly(List.of(6912));
-        assertThatThrownBy(() -> bench.datasets.uploads().resolve(Bench.ME, asked.uploadId(), Map.of()))
+        assertThatThrownBy(() -> bench.datasets.uploads().resolve(Bench.ME, asked.uploadId(), Map.of(), "u-2"))
                 .isInstanceOfSatisfying(
                         SayquelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UPLOAD_NOT_FOUND));
     }
@@ -154,9 +154,9 @@ class UploadsTest {
         String id = ((UploadResult.NeedsChoice) bench.upload(UploadSpec.of("goods.csv"), TWO_WAYS)).uploadId();
         Principal other = new Principal("default", "someone", Set.of());
 
-        assertThat(bench.datasets.uploads().resolve(Bench.ME, id, Map.of()))
+        assertThat(bench.datasets.uploads().resolve(Bench.ME, id, Map.of(), "u-3"))
                 .isInstanceOf(UploadResult.NeedsChoice.class);
-        assertThatThrownBy(() -> bench.datasets.uploads().resolve(other, id, Map.of()))
+        assertThatThrownBy(() -> bench.datasets.uploads().resolve(other, id, Map.of(), "u-4"))
                 .isInstanceOf(SayquelException.class);
     }
 

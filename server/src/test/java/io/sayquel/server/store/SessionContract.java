@@ -37,6 +37,8 @@ public abstract class SessionContract extends StoreContract {
         int number = store.sessions().keep(ANN, answerIn("s-1111", "aaaa", T0), turn(1, "revenue", "aaaa", T0));
 
         assertThat(number).isEqualTo(1);
+        assertThat(store.sessions().turnOf(ANN, "s-1111", "aaaa")).contains(turn(1, "revenue", "aaaa", T0));
+        assertThat(store.sessions().turnOf(BOB, "s-1111", "aaaa")).isEmpty();
         assertThat(store.sessions().find(ANN, "s-1111"))
                 .contains(new SessionRecord("s-1111", "revenue", "sales", false, false, 1, T0, T0));
         assertThat(store.sessions().lastTurns(ANN, "s-1111", 10)).containsExactly(turn(1, "revenue", "aaaa", T0));

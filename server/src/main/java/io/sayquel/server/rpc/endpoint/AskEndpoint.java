@@ -7,12 +7,15 @@ import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
 import io.sayquel.server.session.Sessions;
+import io.sayquel.server.store.KeptAnswer;
 import io.sayquel.server.store.TurnRecord;
+import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.AskMode;
 import io.sayquel.v1.AskRequest;
 import io.sayquel.v1.AskServiceGrpc;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Questions. */
@@ -22,11 +25,16 @@ public final class AskEndpoint {
     private final AskPipeline pipeline;
     private final Sessions sessions;
     private final LiveAnswers live;
+    private final GivenAnswers given;
+    private final RequestDesk desk;
 
-    public AskEndpoint(AskPipeline pipeline, Sessions sessions, LiveAnswers live) {
+    public AskEndpoint(
+            AskPipeline pipeline, Sessions sessions, LiveAnswers live, GivenAnswers given, RequestDesk desk) {
         this.pipeline = pipeline;
         this.sessions = sessions;
         this.live = live;
+        this.given = given;
+        this.desk = desk;
     }
 
     public Api api() {
@@ -35,10 +43,67 @@ public final class AskEndpoint {
     }
 
     private void ask(Call<AskRequest, AskEvent> call, AskRequest request) throws InterruptedException {
+        Optional<RequestDesk.Wanted> wanted = wanted(call.principal(), request);
+        if (wanted.isPresent()) {
+            askOnce(call, request, wanted.get());
+        } else {
+            ask(call, request, pipeline.newName());
+        }
+    }
+
+    /** A question with a request id; it is the same whether it comes by a call of its own or in its session's stream. */
+    static Optional<RequestDesk.Wanted> wanted(Principal principal, AskRequest request) {
+        return RequestDesk.wanted(
+                principal,
+                request.getRequestId(),
+                AskServiceGrpc.getAskMethod().getFullMethodName(),
+                request.toBuilder().clearRequestId().build());
+    }
+
+    /**
+     * Whoever repeats a question has lost the call that asked it: what runs apart from its call is taken over at once, anything else
+     * waited for, and what was answered is given again.
+     */
+    private void askOnce(Call<AskRequest, AskEvent> call, AskRequest request, RequestDesk.Wanted wanted)
+            throws InterruptedException {
+        if (given.follow(call, desk.name(wanted, pipeline::newName), 0, request.getResultFormat())) {
+            return;
+        }
+        try (RequestDesk.Turn turn = desk.turn(call, wanted, pipeline::newName)) {
+            if (given.follow(call, turn.name(), 0, request.getResultFormat())) {
+                return;
+            }
+            Optional<KeptAnswer> kept = given.kept(call, turn.name());
+            if (kept.filter(GivenAnswers::lasts).isPresent()) {
+                again(call, request, kept.get());
+            } else {
+                ask(call, request, kept.isPresent() ? turn.anew(pipeline.newName()) : turn.name());
+            }
+        }
+    }
+
+    private void again(Call<AskRequest, AskEvent> call, AskRequest request, KeptAnswer kept)
+            throws InterruptedException {
+        List<TurnRecord> history = request.getIncludeHistory() ? given.before(call, kept, MOST_HISTORY) : List.of();
+        given.again(
+                call,
+                kept,
+                GivenAnswers.stream(call, kept, request.getResultFormat(), request.getResumable()),
+                card -> withHistory(card, history));
+    }
+
+    private static AnswerCard withHistory(AnswerCard card, List<TurnRecord> history) {
+        return card.toBuilder()
+                .addAllHistory(history.stream().map(SessionMapper::turn).toList())
+                .build();
+    }
+
+    private void ask(Call<AskRequest, AskEvent> call, AskRequest request, String answerId) throws InterruptedException {
         Sessions.Place place = sessions.next(call.principal(), Requests.text(request.getSessionId()));
         SessionTag tag = new SessionTag(place.conversation(), history(call.principal(), place, request));
+        AskCommand command = command(call.principal(), request, place);
         if (request.getResumable()) {
-            askApart(call, request, command(call.principal(), request, place), tag);
+            askApart(call, request, command, answerId, tag);
             return;
         }
         try (EventWriter<AskEvent> writer = new EventWriter<>(
@@ -46,17 +111,21 @@ public final class AskEndpoint {
                 request.getResultFormat(),
                 (event, elapsed) -> AskEvents.ofQuestion(event, elapsed).map(m -> tag.on(event, m)),
                 AskEvents.ASK_ROWS)) {
-            pipeline.ask(command(call.principal(), request, place), Stops.of(call), writer);
+            pipeline.ask(command, answerId, Stops.of(call), writer);
         }
     }
 
     /** Asks on another thread than the call's, and follows like everybody who comes back later. */
-    private void askApart(Call<AskRequest, AskEvent> call, AskRequest request, AskCommand command, SessionTag tag)
+    private void askApart(
+            Call<AskRequest, AskEvent> call, AskRequest request, AskCommand command, String answerId, SessionTag tag)
             throws InterruptedException {
         NumberedEvents events = new NumberedEvents(tag, "");
         try (EventWriter<AskEvent> writer = events.writer(call, request.getResultFormat());
                 LiveAnswer.Reader reader = live.begin(
-                        call.principal(), tag, (cancellation, sink) -> pipeline.ask(command, cancellation, sink))) {
+                        call.principal(),
+                        answerId,
+                        tag,
+                        (cancellation, sink) -> pipeline.ask(command, answerId, cancellation, sink))) {
             events.send(reader, writer);
         }
     }

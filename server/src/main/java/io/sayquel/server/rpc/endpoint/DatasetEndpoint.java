@@ -6,6 +6,7 @@ import io.sayquel.server.ask.StatementPipeline;
 import io.sayquel.server.dataset.DatasetDescription;
 import io.sayquel.server.dataset.Datasets;
 import io.sayquel.server.dataset.UploadResult;
+import io.sayquel.server.dataset.Uploads;
 import io.sayquel.server.dataset.csv.ColumnType;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Datasets. */
@@ -56,6 +58,7 @@ public final class DatasetEndpoint {
     private final StatementPipeline statements;
     private final BiFunction<Principal, String, List<String>> questions;
     private final long maxUploadBytes;
+    private final RequestDesk desk;
 
     /**
      * @param questions finds questions that a dataset answers, where nobody vouched for any
@@ -65,11 +68,13 @@ public final class DatasetEndpoint {
             Datasets datasets,
             StatementPipeline statements,
             BiFunction<Principal, String, List<String>> questions,
-            long maxUploadBytes) {
+            long maxUploadBytes,
+            RequestDesk desk) {
         this.datasets = datasets;
         this.statements = statements;
         this.questions = questions;
         this.maxUploadBytes = maxUploadBytes;
+        this.desk = desk;
     }
 
     public Api api() {
@@ -107,17 +112,61 @@ public final class DatasetEndpoint {
                 .filter(UploadDatasetRequest::hasHeader)
                 .orElseThrow(() -> new SayquelException(
                         Reason.INVALID_ARGUMENT, "the first message of an upload is its header", "send header first"));
-        return result(
-                call.principal(),
-                datasets.uploads().upload(call.principal(), UploadSpecs.of(first.getHeader()), new ChunkStream(call)));
+        Principal by = call.principal();
+        UploadHeader header = first.getHeader();
+        Uploads uploads = datasets.uploads();
+        try (Uploads.Received file = uploads.receive(by, UploadSpecs.of(header), new ChunkStream(call))) {
+            String content = Fingerprint.of(header.toBuilder().clearRequestId().build()) + " " + file.digest();
+            return once(
+                    call,
+                    RequestDesk.wanted(
+                            by,
+                            header.getRequestId(),
+                            DatasetServiceGrpc.getUploadDatasetMethod().getFullMethodName(),
+                            content),
+                    name -> uploads.make(by, file, name));
+        }
+    }
+
+    /** Makes a version once for each request id. */
+    private UploadDatasetResponse once(
+            Call<?, UploadDatasetResponse> call,
+            Optional<RequestDesk.Wanted> wanted,
+            Function<String, UploadResult> making)
+            throws InterruptedException {
+        return desk.once(
+                call,
+                wanted,
+                datasets.uploads()::newName,
+                UploadDatasetResponse.getDefaultInstance(),
+                RequestDesk.maker(
+                        name -> result(call.principal(), making.apply(name)), name -> made(call.principal(), name)));
+    }
+
+    /** What is told of a version whose upload could not be answered: the server was killed after it was made. */
+    private Optional<UploadDatasetResponse> made(Principal by, String name) {
+        return datasets.uploads()
+                .madeBy(by, name)
+                .map(version -> UploadDatasetResponse.newBuilder()
+                        .setState(UploadState.UPLOAD_STATE_READY)
+                        .setDataset(toAsk(by, datasets.get(by, version)))
+                        .build());
     }
 
     private UploadDatasetResponse resolve(
-            Call<ResolveUploadRequest, UploadDatasetResponse> call, ResolveUploadRequest request) {
+            Call<ResolveUploadRequest, UploadDatasetResponse> call, ResolveUploadRequest request)
+            throws InterruptedException {
         Map<String, ColumnType> types = request.getColumnTypesMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> ColumnType.of(e.getValue())));
         String id = Requests.required(request.getUploadId(), "upload_id");
-        return result(call.principal(), datasets.uploads().resolve(call.principal(), id, types));
+        return once(
+                call,
+                RequestDesk.wanted(
+                        call.principal(),
+                        request.getRequestId(),
+                        DatasetServiceGrpc.getResolveUploadMethod().getFullMethodName(),
+                        request.toBuilder().clearRequestId().build()),
+                name -> datasets.uploads().resolve(call.principal(), id, types, name));
     }
 
     private UploadDatasetResponse result(Principal principal, UploadResult result) {
@@ -132,19 +181,24 @@ public final class DatasetEndpoint {
         }
         UploadResult.Ready ready = (UploadResult.Ready) result;
         ready.warnings().forEach(w -> m.addWarnings(CardMapper.warning(w)));
-        Dataset dataset = DatasetMapper.whole(VisibleDataset.of(principal, ready.dataset()));
-        Dataset.Builder toAsk = dataset.toBuilder();
-        if (dataset.getSampleQuestionsCount() == 0) {
-            toAsk.addAllSampleQuestions(questions.apply(principal, dataset.getId()));
-        }
         return m.setState(UploadState.UPLOAD_STATE_READY)
-                .setDataset(toAsk)
+                .setDataset(toAsk(principal, ready.dataset()))
                 .setTable(ready.table())
                 .setDialect(DatasetMapper.dialect(ready.dialect()))
                 .setSizeBytes(ready.sizeBytes())
                 .setElapsedMs(ready.elapsed().toMillis())
                 .setProfileMs(ready.profiling().toMillis())
                 .build();
+    }
+
+    /** A dataset with questions to begin with. */
+    private Dataset toAsk(Principal principal, DatasetDescription description) {
+        Dataset dataset = DatasetMapper.whole(VisibleDataset.of(principal, description));
+        Dataset.Builder toAsk = dataset.toBuilder();
+        if (dataset.getSampleQuestionsCount() == 0) {
+            toAsk.addAllSampleQuestions(questions.apply(principal, dataset.getId()));
+        }
+        return toAsk.build();
     }
 
     private Dataset get(Call<GetDatasetRequest, Dataset> call, GetDatasetRequest request) {

@@ -29,24 +29,40 @@ import java.util.Optional;
 public final class FeedbackEndpoint {
     private final FeedbackDesk desk;
     private final KeptCards cards;
+    private final RequestDesk requests;
 
-    public FeedbackEndpoint(FeedbackDesk desk, AnswerStore answers) {
+    public FeedbackEndpoint(FeedbackDesk desk, AnswerStore answers, RequestDesk requests) {
         this.desk = desk;
+        this.requests = requests;
         this.cards = new KeptCards(answers);
     }
 
     public Api api() {
         return Api.of(
                 Rpc.unary(
-                        AskServiceGrpc.getSubmitFeedbackMethod(),
-                        Work.LONG,
-                        (call, request) -> submit(call.principal(), request)),
+                        AskServiceGrpc.getSubmitFeedbackMethod(), Work.LONG, (call, request) -> submit(call, request)),
                 Rpc.unary(AskServiceGrpc.getListFeedbackMethod(), Work.SHORT, this::list),
                 Rpc.unary(AskServiceGrpc.getReviewFeedbackMethod(), Work.LONG, this::review));
     }
 
-    /** Keeps what somebody says of their own answer. */
-    Feedback submit(Principal author, SubmitFeedbackRequest request) {
+    /** Keeps what somebody says of their own answer, once for each request id. */
+    Feedback submit(Call<?, ?> call, SubmitFeedbackRequest request) throws InterruptedException {
+        Principal author = call.principal();
+        return requests.once(
+                call,
+                RequestDesk.wanted(
+                        author,
+                        request.getRequestId(),
+                        AskServiceGrpc.getSubmitFeedbackMethod().getFullMethodName(),
+                        request.toBuilder().clearRequestId().build()),
+                desk::newName,
+                Feedback.getDefaultInstance(),
+                RequestDesk.maker(
+                        name -> submit(author, name, request),
+                        name -> desk.find(author, name).map(FeedbackEndpoint::message)));
+    }
+
+    private Feedback submit(Principal author, String name, SubmitFeedbackRequest request) {
         Verdict verdict = switch (request.getVerdict()) {
             case FEEDBACK_VERDICT_RIGHT -> Verdict.RIGHT;
             case FEEDBACK_VERDICT_WRONG -> Verdict.WRONG;
@@ -54,7 +70,8 @@ public final class FeedbackEndpoint {
                 throw Requests.wrong("verdict", request.getVerdict().name(), "RIGHT or WRONG");
         };
         KeptAnswer kept = cards.find(author, request.getAnswerId());
-        return message(desk.submit(author, subject(kept), verdict, request.getCorrectedSql(), request.getComment()));
+        return message(
+                desk.submit(author, name, subject(kept), verdict, request.getCorrectedSql(), request.getComment()));
     }
 
     private static FeedbackDesk.Subject subject(KeptAnswer kept) {
@@ -102,12 +119,25 @@ public final class FeedbackEndpoint {
         };
     }
 
-    private Feedback review(Call<ReviewFeedbackRequest, Feedback> call, ReviewFeedbackRequest request) {
+    private Feedback review(Call<ReviewFeedbackRequest, Feedback> call, ReviewFeedbackRequest request)
+            throws InterruptedException {
         State to = state(request.getState())
                 .filter(s -> s != State.PENDING)
                 .orElseThrow(() -> Requests.wrong("state", request.getState().name(), "APPROVED or REJECTED"));
-        return message(desk.review(
-                call.principal(), Requests.required(request.getFeedbackId(), "feedback_id"), to, request.getComment()));
+        String id = Requests.required(request.getFeedbackId(), "feedback_id");
+        return requests.once(
+                call,
+                RequestDesk.wanted(
+                        call.principal(),
+                        request.getRequestId(),
+                        AskServiceGrpc.getReviewFeedbackMethod().getFullMethodName(),
+                        request.toBuilder().clearRequestId().build()),
+                () -> id,
+                Feedback.getDefaultInstance(),
+                RequestDesk.maker(
+                        name -> message(desk.review(call.principal(), name, to, request.getComment())),
+                        name -> desk.reviewed(call.principal(), name, to, request.getComment())
+                                .map(FeedbackEndpoint::message)));
     }
 
     private static Feedback message(FeedbackRecord f) {

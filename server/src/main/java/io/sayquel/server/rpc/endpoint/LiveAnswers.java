@@ -1,7 +1,6 @@
 package io.sayquel.server.rpc.endpoint;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.sayquel.server.ask.AskEvent;
 import io.sayquel.server.ask.AskSink;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
@@ -27,19 +26,20 @@ public final class LiveAnswers implements AutoCloseable {
         void ask(Cancellation cancellation, AskSink sink);
     }
 
-    /** What is known of one; the name comes with its first step. */
+    /** What is known of one. */
     private static final class Slot {
         private final Principal principal;
-        private String answerId = "";
+        private final String answerId;
         private boolean running = true;
         private boolean listed = true;
 
-        private Slot(Principal principal) {
+        private Slot(Principal principal, String answerId) {
             this.principal = principal;
+            this.answerId = answerId;
         }
 
         private boolean named(Principal caller, String prefix) {
-            return principal.equals(caller) && !answerId.isEmpty() && answerId.startsWith(prefix);
+            return principal.equals(caller) && answerId.startsWith(prefix);
         }
     }
 
@@ -71,12 +71,13 @@ public final class LiveAnswers implements AutoCloseable {
     /**
      * Has a question asked on a thread of its own, and follows it from the beginning.
      *
+     * @param answerId by which it is found at once
      * @throws SayquelException SERVER_BUSY
      */
-    LiveAnswer.Reader begin(Principal principal, SessionTag tag, Question question) {
+    LiveAnswer.Reader begin(Principal principal, String answerId, SessionTag tag, Question question) {
         Cancellation cancellation = new Cancellation();
         LiveAnswer live = new LiveAnswer(tag, cancellation, this::detached);
-        Slot slot = new Slot(principal);
+        Slot slot = new Slot(principal, answerId);
         enter(live, slot);
         LiveAnswer.Reader reader = live.followRest();
         Thread thread = new Thread(() -> run(live, slot, cancellation, question), "live-answer");
@@ -98,12 +99,7 @@ public final class LiveAnswers implements AutoCloseable {
     private void run(LiveAnswer live, Slot slot, Cancellation cancellation, Question question) {
         Optional<RuntimeException> failure = Optional.empty();
         try {
-            question.ask(cancellation, event -> {
-                if (event instanceof AskEvent.Accepted accepted) {
-                    name(slot, accepted.answerId());
-                }
-                live.write(event);
-            });
+            question.ask(cancellation, live::write);
         } catch (AskSink.ReaderGone nobody) {
             failure = Optional.of(new SayquelException(
                     Reason.CANCELLED, "it was stopped, since nobody came back for it", "ask again"));
@@ -113,10 +109,6 @@ public final class LiveAnswers implements AutoCloseable {
             live.end(failure);
             ended(live, slot);
         }
-    }
-
-    private synchronized void name(Slot slot, String answerId) {
-        slot.answerId = answerId;
     }
 
     private synchronized void ended(LiveAnswer live, Slot slot) {

@@ -1,5 +1,6 @@
 package io.sayquel.server.rpc.endpoint;
 
+import io.sayquel.server.model.Principal;
 import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.transport.BadField;
 import io.sayquel.server.rpc.transport.Call;
@@ -30,9 +31,11 @@ public final class SessionEndpoint {
     private static final Set<String> CHANGEABLE = Set.of("title", "dataset", "pinned", "archived");
 
     private final Sessions sessions;
+    private final RequestDesk desk;
 
-    public SessionEndpoint(Sessions sessions) {
+    public SessionEndpoint(Sessions sessions, RequestDesk desk) {
         this.sessions = sessions;
+        this.desk = desk;
     }
 
     public Api api() {
@@ -46,8 +49,22 @@ public final class SessionEndpoint {
                 Rpc.unary(SessionServiceGrpc.getClearSessionMemoryMethod(), Work.SHORT, this::forget));
     }
 
-    private Session create(Call<CreateSessionRequest, Session> call, CreateSessionRequest request) {
-        return SessionMapper.session(sessions.create(call.principal(), request.getTitle(), request.getDataset()));
+    private Session create(Call<CreateSessionRequest, Session> call, CreateSessionRequest request)
+            throws InterruptedException {
+        Principal owner = call.principal();
+        return desk.once(
+                call,
+                RequestDesk.wanted(
+                        owner,
+                        request.getRequestId(),
+                        SessionServiceGrpc.getCreateSessionMethod().getFullMethodName(),
+                        request.toBuilder().clearRequestId().build()),
+                sessions::newName,
+                Session.getDefaultInstance(),
+                RequestDesk.maker(
+                        name -> SessionMapper.session(
+                                sessions.create(owner, name, request.getTitle(), request.getDataset())),
+                        name -> sessions.existing(owner, name).map(SessionMapper::session)));
     }
 
     private Session get(Call<GetSessionRequest, Session> call, GetSessionRequest request) {

@@ -26,15 +26,25 @@ public final class SessionStreams {
     private final Sessions sessions;
     private final FeedbackEndpoint feedback;
     private final AnswerStore answers;
+    private final GivenAnswers given;
+    private final RequestDesk desk;
     private final Semaphore questions;
 
     /** @param atOnce questions of all streams that run at a time; further ones wait */
     public SessionStreams(
-            AskPipeline pipeline, Sessions sessions, FeedbackEndpoint feedback, AnswerStore answers, int atOnce) {
+            AskPipeline pipeline,
+            Sessions sessions,
+            FeedbackEndpoint feedback,
+            AnswerStore answers,
+            GivenAnswers given,
+            RequestDesk desk,
+            int atOnce) {
         this.pipeline = pipeline;
         this.sessions = sessions;
         this.feedback = feedback;
         this.answers = answers;
+        this.given = given;
+        this.desk = desk;
         this.questions = new Semaphore(atOnce, true);
     }
 
@@ -65,7 +75,8 @@ public final class SessionStreams {
         for (TurnRecord turn : missed) {
             call.send(missed(call, session, turn));
         }
-        new SessionTalk(call, session.id(), open.getDataset(), pipeline, sessions, feedback, questions).run();
+        new SessionTalk(call, session.id(), open.getDataset(), pipeline, sessions, feedback, given, desk, questions)
+                .run();
     }
 
     private static String datasetId(String dataset) {

@@ -11,6 +11,9 @@ import java.util.List;
  * @param history earlier turns to give on the card
  */
 record SessionTag(Conversation conversation, List<TurnRecord> history) {
+    /** Of no session. */
+    static final SessionTag NONE = new SessionTag(Conversation.NONE, List.of());
+
     SessionTag {
         history = List.copyOf(history);
     }

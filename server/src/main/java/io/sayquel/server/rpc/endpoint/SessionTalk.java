@@ -4,13 +4,19 @@ import io.sayquel.server.ask.AskPipeline;
 import io.sayquel.server.ask.AskSink;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.answer.Outcome;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.CallDied;
 import io.sayquel.server.rpc.transport.Failure;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.session.Sessions;
+import io.sayquel.server.store.KeptAnswer;
+import io.sayquel.server.store.TurnRecord;
 import io.sayquel.v1.AskRequest;
+import io.sayquel.v1.AskServiceGrpc;
+import io.sayquel.v1.ChooseReading;
 import io.sayquel.v1.RequestProblem;
+import io.sayquel.v1.ResultFormat;
 import io.sayquel.v1.SessionEvent;
 import io.sayquel.v1.SessionRequest;
 import java.util.Optional;
@@ -36,6 +42,8 @@ final class SessionTalk {
     private final AskPipeline pipeline;
     private final Sessions sessions;
     private final FeedbackEndpoint feedback;
+    private final GivenAnswers given;
+    private final RequestDesk desk;
     private final Semaphore questions;
     private final BlockingQueue<Optional<Waiting>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicReference<Cancellation> running = new AtomicReference<>(new Cancellation());
@@ -55,6 +63,8 @@ final class SessionTalk {
             AskPipeline pipeline,
             Sessions sessions,
             FeedbackEndpoint feedback,
+            GivenAnswers given,
+            RequestDesk desk,
             Semaphore questions) {
         this.call = call;
         this.session = session;
@@ -62,6 +72,8 @@ final class SessionTalk {
         this.pipeline = pipeline;
         this.sessions = sessions;
         this.feedback = feedback;
+        this.given = given;
+        this.desk = desk;
         this.questions = questions;
     }
 
@@ -147,36 +159,87 @@ final class SessionTalk {
     private void serve(SessionRequest request, Cancellation cancellation) throws InterruptedException {
         switch (request.getRequestCase()) {
             case ASK -> ask(request.getAsk(), cancellation);
-            case CHOOSE -> ask(chosen(request.getChoose().getOption()), cancellation);
+            case CHOOSE -> choose(request.getChoose(), cancellation);
             case FEEDBACK ->
                 call.send(SessionEvent.newBuilder()
-                        .setFeedback(feedback.submit(call.principal(), request.getFeedback()))
+                        .setFeedback(feedback.submit(call, request.getFeedback()))
                         .build());
             case OPEN -> throw Requests.wrong("request", "open", "ask, choose, feedback or stop: the session is open");
             case STOP, REQUEST_NOT_SET -> throw Requests.wrong("request", "", "ask, choose, feedback or stop");
         }
     }
 
-    private AskRequest chosen(int option) {
-        return last
-                .orElseThrow(() -> Requests.wrong("choose", Integer.toString(option), "a question first"))
-                .toBuilder()
-                .setChoose(option)
-                .build();
+    /** A choice means the last question of this stream, or of the session where the stream is new. */
+    private void choose(ChooseReading choice, Cancellation cancellation) throws InterruptedException {
+        Optional<RequestDesk.Wanted> wanted = RequestDesk.wanted(
+                call.principal(),
+                choice.getRequestId(),
+                AskServiceGrpc.getSessionMethod().getFullMethodName(),
+                session + " " + choice.getOption());
+        once(wanted, ResultFormat.RESULT_FORMAT_UNSPECIFIED, name -> {
+            AskRequest question = last.or(this::askedBack)
+                    .orElseThrow(
+                            () -> Requests.wrong("choose", Integer.toString(choice.getOption()), "a question first"));
+            AskRequest chosen =
+                    question.toBuilder().setChoose(choice.getOption()).build();
+            ask(chosen, name, cancellation);
+        });
+    }
+
+    private Optional<AskRequest> askedBack() {
+        return sessions.lastTurns(call.principal(), session, 1).stream()
+                .filter(turn -> turn.outcome().equals(Outcome.NEEDS_CLARIFICATION.name()))
+                .map(turn -> AskRequest.newBuilder()
+                        .setQuestion(turn.question())
+                        .setDataset(turn.dataset().toString())
+                        .build())
+                .findFirst();
     }
 
     private void ask(AskRequest request, Cancellation cancellation) throws InterruptedException {
         if (!request.getSessionId().isEmpty() && !session.startsWith(request.getSessionId())) {
             throw Requests.wrong("ask.session_id", request.getSessionId(), "nothing, or " + session);
         }
-        last = Optional.of(request);
+        AskRequest here = request.toBuilder().setSessionId(session).build();
+        once(AskEndpoint.wanted(call.principal(), here), request.getResultFormat(), name -> {
+            last = Optional.of(request.toBuilder().clearRequestId().build());
+            ask(request, name, cancellation);
+        });
+    }
+
+    /** Asks under a name. */
+    private interface Asking {
+        void under(String name) throws InterruptedException;
+    }
+
+    /** Asks, or gives again what was answered to the same request before. */
+    private void once(Optional<RequestDesk.Wanted> wanted, ResultFormat format, Asking asking)
+            throws InterruptedException {
+        if (wanted.isEmpty()) {
+            asking.under(pipeline.newName());
+            return;
+        }
+        try (RequestDesk.Turn turn = desk.turn(call, wanted.get(), pipeline::newName)) {
+            Optional<KeptAnswer> kept = given.kept(call, turn.name());
+            if (kept.filter(GivenAnswers::lasts).isPresent()) {
+                int number =
+                        given.turn(call, kept.get()).map(TurnRecord::number).orElse(0);
+                given.again(call, kept.get(), TurnEvents.again(call, session, number, format), card -> card);
+            } else {
+                asking.under(kept.isPresent() ? turn.anew(pipeline.newName()) : turn.name());
+            }
+        }
+    }
+
+    private void ask(AskRequest request, String answerId, Cancellation cancellation) throws InterruptedException {
         Sessions.Place place = sessions.next(call.principal(), Optional.of(session));
         AskRequest asked = request.getDataset().isEmpty()
                 ? request.toBuilder().setDataset(dataset).build()
                 : request;
         questions.acquire();
-        try (EventWriter<SessionEvent> writer = new TurnEvents(place.conversation()).writer(call, request)) {
-            pipeline.ask(AskEndpoint.command(call.principal(), asked, place), cancellation, writer);
+        try (EventWriter<SessionEvent> writer =
+                new TurnEvents(place.conversation()).writer(call, request.getResultFormat())) {
+            pipeline.ask(AskEndpoint.command(call.principal(), asked, place), answerId, cancellation, writer);
         } finally {
             questions.release();
         }

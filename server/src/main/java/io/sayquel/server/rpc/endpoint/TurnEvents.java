@@ -3,8 +3,8 @@ package io.sayquel.server.rpc.endpoint;
 import io.sayquel.server.ask.AskEvent;
 import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.rpc.transport.Call;
-import io.sayquel.v1.AskRequest;
 import io.sayquel.v1.Batch;
+import io.sayquel.v1.ResultFormat;
 import io.sayquel.v1.Schema;
 import io.sayquel.v1.SessionEvent;
 import java.util.List;
@@ -20,8 +20,29 @@ final class TurnEvents implements EventWriter.BatchMessage<SessionEvent> {
         this.tag = new SessionTag(conversation, List.of());
     }
 
-    EventWriter<SessionEvent> writer(Call<?, SessionEvent> call, AskRequest request) {
-        return new EventWriter<>(call, request.getResultFormat(), this::message, this);
+    EventWriter<SessionEvent> writer(Call<?, SessionEvent> call, ResultFormat format) {
+        return new EventWriter<>(call, format, this::message, this);
+    }
+
+    /** The stream of a turn that is given again. */
+    static GivenAnswers.Stream<SessionEvent> again(
+            Call<?, SessionEvent> call, String session, int turn, ResultFormat format) {
+        TurnEvents events = new TurnEvents(new Conversation(session, turn, List.of()));
+        return new GivenAnswers.Stream<>() {
+            @Override
+            public EventWriter<SessionEvent> rows() {
+                return events.writer(call, format);
+            }
+
+            @Override
+            public void send(io.sayquel.v1.AskEvent event) throws InterruptedException {
+                SessionEvent.Builder message = events.of(event);
+                if (event.hasOutcome()) {
+                    message.setResumeToken(new ResumeToken(session, turn).text());
+                }
+                call.send(message.build());
+            }
+        };
     }
 
     private Optional<SessionEvent> message(AskEvent event, long elapsedMicros) {

@@ -6,6 +6,7 @@ import io.sayquel.server.store.ConfirmedQuestionStore;
 import io.sayquel.server.store.DatasetStore;
 import io.sayquel.server.store.EgressLedger;
 import io.sayquel.server.store.FeedbackStore;
+import io.sayquel.server.store.RequestLedger;
 import io.sayquel.server.store.SavedViewStore;
 import io.sayquel.server.store.SessionStore;
 import io.sayquel.server.store.Store;
@@ -75,6 +76,11 @@ public final class EmbeddedStore implements Store {
     @Override
     public EgressLedger egress() {
         return new SqliteEgress(db);
+    }
+
+    @Override
+    public RequestLedger requests() {
+        return new SqliteRequests(db);
     }
 
     @Override

@@ -26,7 +26,8 @@ final class Migrations {
             "0003_egress.sql",
             "0004_vectors.sql",
             "0005_session_memory.sql",
-            "0006_saved_views.sql");
+            "0006_saved_views.sql",
+            "0007_requests.sql");
 
     private final Sqlite db;
     private final Clock clock;

@@ -86,6 +86,7 @@ final class SqliteAnswers implements AnswerStore {
                     owner.tenant(),
                     owner.user(),
                     id);
+            SqliteRequests.forget(connection, owner, id);
             return rows == 1 && SqliteAudit.append(connection, owner, "answer.delete", id, "{}", at) == 1;
         });
     }

@@ -21,7 +21,7 @@ final class SqliteDatasets implements DatasetStore {
             "select tenant, id, owner, title, description, plugin, anchor, version, row_count, created_at, updated_at"
                     + " from dataset ";
     private static final String VERSION =
-            "select tenant, dataset, version, owner, row_count, byte_count, created_at from dataset_version ";
+            "select tenant, dataset, version, owner, row_count, byte_count, created_at, upload from dataset_version ";
     private static final String UPLOAD = "select tenant, id, owner, request, created_at from upload ";
 
     private final Sqlite db;
@@ -69,15 +69,16 @@ final class SqliteDatasets implements DatasetStore {
     private static int insert(Connection connection, VersionRecord v) throws SQLException {
         return Sqlite.update(
                 connection,
-                "insert into dataset_version (tenant, dataset, version, owner, row_count, byte_count, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into dataset_version (tenant, dataset, version, owner, row_count, byte_count, created_at,"
+                        + " upload) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 v.tenant(),
                 v.dataset(),
                 v.version(),
                 v.owner(),
                 v.rows(),
                 v.bytes(),
-                Micros.of(v.createdAt()));
+                Micros.of(v.createdAt()),
+                v.upload());
     }
 
     @Override
@@ -106,6 +107,16 @@ final class SqliteDatasets implements DatasetStore {
                 tenant,
                 dataset,
                 version);
+    }
+
+    @Override
+    public Optional<VersionRecord> madeBy(String tenant, String owner, String upload) {
+        return db.first(
+                SqliteDatasets::version,
+                VERSION + "where tenant = ? and upload = ? and owner = ? and deleted_at is null",
+                tenant,
+                upload,
+                owner);
     }
 
     @Override
@@ -221,7 +232,8 @@ final class SqliteDatasets implements DatasetStore {
                 row.getString(4),
                 row.getLong(5),
                 row.getLong(6),
-                Micros.instant(row.getLong(7)));
+                Micros.instant(row.getLong(7)),
+                row.getString(8));
     }
 
     private static UploadRecord upload(ResultSet row) throws SQLException {

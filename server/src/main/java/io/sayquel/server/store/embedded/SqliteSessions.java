@@ -207,6 +207,12 @@ final class SqliteSessions implements SessionStore {
     }
 
     @Override
+    public Optional<TurnRecord> turnOf(Principal owner, String session, String answerId) {
+        return db.first(
+                SqliteSessions::turn, TURN + "and t.answer = ?4", owner.tenant(), owner.user(), session, answerId);
+    }
+
+    @Override
     public boolean forget(Principal owner, String session) {
         return db.change(
                         "insert into session_memory (tenant, session, owner, forgotten_turn)"

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class LiveAnswersTest {
     private static final Principal ANA = new Principal("acme", "ana", Set.of());
     private static final Principal BUDI = new Principal("acme", "budi", Set.of());
+    private static final String NAME = "a-1234567890";
     private static final SessionTag NO_SESSION = new SessionTag(Conversation.NONE, List.of());
     private static final int MEBIBYTE = 1 << 20;
 
@@ -39,7 +40,7 @@ class LiveAnswersTest {
     }
 
     private static AskEvent accepted() {
-        return new AskEvent.Accepted("a-1234567890", new DatasetRef("shop", 1));
+        return new AskEvent.Accepted(NAME, new DatasetRef("shop", 1));
     }
 
     private static AskEvent rows(int bytes) {
@@ -55,13 +56,13 @@ class LiveAnswersTest {
     }
 
     private LiveAnswer found() {
-        return patient.find(ANA, "a-1234567890").orElseThrow();
+        return patient.find(ANA, NAME).orElseThrow();
     }
 
     @Test
     void whoComesBackGoesOnWhereItWas() throws Exception {
         SynchronousQueue<AskEvent> steps = new SynchronousQueue<>();
-        LiveAnswer.Reader first = patient.begin(ANA, NO_SESSION, (cancellation, sink) -> {
+        LiveAnswer.Reader first = patient.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> {
             sink.emit(accepted());
             for (int i = 0; i < 4; i++) {
                 sink.emit(take(steps));
@@ -78,7 +79,7 @@ class LiveAnswersTest {
         try (LiveAnswer.Reader second = found().follow(2).orElseThrow()) {
             assertThat(numbers(second)).containsExactly(3L, 4L, 5L);
         }
-        assertThat(patient.find(ANA, "a-1234567890")).isEmpty();
+        assertThat(patient.find(ANA, NAME)).isEmpty();
     }
 
     private static AskEvent take(SynchronousQueue<AskEvent> steps) {
@@ -92,7 +93,7 @@ class LiveAnswersTest {
     @Test
     void whatWasNotReadIsNeverGivenUpAndWhatIsKeptIsBounded() throws Exception {
         AtomicInteger written = new AtomicInteger();
-        LiveAnswer.Reader reader = patient.begin(ANA, NO_SESSION, (cancellation, sink) -> {
+        LiveAnswer.Reader reader = patient.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> {
             sink.emit(accepted());
             for (int i = 0; i < 50; i++) {
                 sink.emit(rows(MEBIBYTE));
@@ -114,7 +115,7 @@ class LiveAnswersTest {
     @Test
     void nothingIsGivenUpWhileNobodyReads() throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
-        LiveAnswer.Reader reader = patient.begin(ANA, NO_SESSION, (cancellation, sink) -> {
+        LiveAnswer.Reader reader = patient.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> {
             sink.emit(accepted());
             for (int i = 0; i < 20; i++) {
                 sink.emit(rows(MEBIBYTE));
@@ -135,7 +136,7 @@ class LiveAnswersTest {
     void nobodyComesBackSoItIsStopped() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         try (LiveAnswers brief = new LiveAnswers(Duration.ZERO, 1)) {
-            LiveAnswer.Reader reader = brief.begin(ANA, NO_SESSION, (cancellation, sink) -> {
+            LiveAnswer.Reader reader = brief.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> {
                 cancellation.onCancel(stopped::countDown);
                 sink.emit(accepted());
                 try {
@@ -152,14 +153,14 @@ class LiveAnswersTest {
             reader.close();
 
             stopped.await();
-            assertThat(brief.find(ANA, "a-1234567890")).isEmpty();
+            assertThat(brief.find(ANA, NAME)).isEmpty();
         }
     }
 
     @Test
     void aNewReaderTakesThePlaceOfTheOld() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        LiveAnswer.Reader old = patient.begin(ANA, NO_SESSION, (cancellation, sink) -> {
+        LiveAnswer.Reader old = patient.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> {
             sink.emit(accepted());
             await(end);
         });
@@ -186,15 +187,15 @@ class LiveAnswersTest {
     @Test
     void itIsItsOwnersAlone() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        try (LiveAnswer.Reader reader = patient.begin(ANA, NO_SESSION, (cancellation, sink) -> {
+        try (LiveAnswer.Reader reader = patient.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> {
             sink.emit(accepted());
             await(end);
         })) {
             reader.next();
 
             assertThat(patient.find(ANA, "a-123")).isPresent();
-            assertThat(patient.find(BUDI, "a-1234567890")).isEmpty();
-            assertThat(patient.find(new Principal("other", "ana", Set.of()), "a-1234567890"))
+            assertThat(patient.find(BUDI, NAME)).isEmpty();
+            assertThat(patient.find(new Principal("other", "ana", Set.of()), NAME))
                     .isEmpty();
             end.countDown();
         }
@@ -203,7 +204,7 @@ class LiveAnswersTest {
     @Test
     void whatCouldNotBeAskedIsToldToItsReader() {
         SayquelException wrong = new SayquelException(Reason.DATASET_NOT_FOUND, "no dataset", "name one");
-        try (LiveAnswer.Reader reader = patient.begin(ANA, NO_SESSION, (cancellation, sink) -> {
+        try (LiveAnswer.Reader reader = patient.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> {
             throw wrong;
         })) {
             assertThatThrownBy(reader::next).isSameAs(wrong);
@@ -215,10 +216,10 @@ class LiveAnswersTest {
     void moreThanMayRunAreRefused() {
         CountDownLatch end = new CountDownLatch(1);
         for (int i = 0; i < 4; i++) {
-            var unused = patient.begin(ANA, NO_SESSION, (cancellation, sink) -> await(end));
+            var unused = patient.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> await(end));
         }
 
-        assertThatThrownBy(() -> patient.begin(ANA, NO_SESSION, (cancellation, sink) -> {}))
+        assertThatThrownBy(() -> patient.begin(ANA, NAME, NO_SESSION, (cancellation, sink) -> {}))
                 .isInstanceOfSatisfying(
                         SayquelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.SERVER_BUSY));
         end.countDown();

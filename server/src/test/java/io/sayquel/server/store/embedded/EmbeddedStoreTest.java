@@ -9,6 +9,7 @@ import io.sayquel.server.store.DatasetContract;
 import io.sayquel.server.store.EgressLedger;
 import io.sayquel.server.store.LedgerContract;
 import io.sayquel.server.store.QuestionContract;
+import io.sayquel.server.store.RequestContract;
 import io.sayquel.server.store.SessionContract;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.VectorContract;
@@ -46,6 +47,14 @@ class EmbeddedStoreTest {
 
     @Nested
     class Sessions extends SessionContract {
+        @Override
+        protected Store open() {
+            return embedded();
+        }
+    }
+
+    @Nested
+    class Requests extends RequestContract {
         @Override
         protected Store open() {
             return embedded();

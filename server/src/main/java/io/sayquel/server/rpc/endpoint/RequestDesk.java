@@ -1,0 +1,214 @@
+package io.sayquel.server.rpc.endpoint;
+
+import com.google.protobuf.Message;
+import io.sayquel.server.model.Principal;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.rpc.json.ProtoJson;
+import io.sayquel.server.rpc.transport.Call;
+import io.sayquel.server.store.RequestLedger;
+import io.sayquel.server.store.RequestRecord;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Has what comes twice under one request id done once. What is to be made gets its name before anything is made, and the name is on
+ * disk first: so it can be told even after a crash whether it was made. Safe for use by many threads.
+ */
+public final class RequestDesk {
+    /** How long a request is known by its id. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    /** How many requests of one caller are known: a request a second for a day is 86,400. */
+    static final int MOST = 100_000;
+
+    private static final int LONGEST_ID = 64;
+
+    private record Key(String tenant, String user, String id) {}
+
+    private final RequestLedger ledger;
+    private final Clock clock;
+    private final Map<Key, CountDownLatch> underWay = new ConcurrentHashMap<>();
+
+    public RequestDesk(RequestLedger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** A request with an id. */
+    record Wanted(Principal principal, String id, String call, String content) {
+        private Key key() {
+            return new Key(principal.tenant(), principal.user(), id);
+        }
+    }
+
+    /**
+     * A request that is to be done once; empty if it has no id.
+     *
+     * @param call what was called, such as AskService/Ask
+     * @param content everything that it asks for, without its id
+     */
+    static Optional<Wanted> wanted(Principal principal, String id, String call, Message content) {
+        return wanted(principal, id, call, Fingerprint.of(content));
+    }
+
+    static Optional<Wanted> wanted(Principal principal, String id, String call, String content) {
+        if (id.length() > LONGEST_ID || id.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw Requests.wrong("request_id", id, "1 to " + LONGEST_ID + " visible ASCII characters, such as a UUID");
+        }
+        return Requests.text(id).map(given -> new Wanted(principal, given, call, content));
+    }
+
+    /**
+     * The name of what is made for a request.
+     *
+     * @param names gives one where the request is new
+     * @throws SayquelException IDEMPOTENCY_MISMATCH
+     */
+    String name(Wanted wanted, Supplier<String> names) {
+        return entered(wanted, names).name();
+    }
+
+    private RequestRecord entered(Wanted wanted, Supplier<String> names) {
+        RequestRecord now =
+                new RequestRecord(wanted.id(), wanted.call(), wanted.content(), names.get(), clock.instant());
+        RequestRecord known =
+                ledger.enter(wanted.principal(), now, clock.instant().minus(KEPT), MOST);
+        if (!known.content().equals(now.content()) || !known.call().equals(now.call())) {
+            throw new SayquelException(
+                    Reason.IDEMPOTENCY_MISMATCH,
+                    "request_id \"" + known.id() + "\" came with another request before (" + known.call() + ", "
+                            + Fingerprint.minute(known.createdAt()) + ")",
+                    "send a new request_id with a new request; to have the earlier one again, repeat it unchanged");
+        }
+        return known;
+    }
+
+    /** The time in which no other call has the same request done. */
+    final class Turn implements AutoCloseable {
+        private final Wanted wanted;
+        private final CountDownLatch end;
+        private String name;
+
+        private Turn(Wanted wanted, CountDownLatch end, String name) {
+            this.wanted = wanted;
+            this.end = end;
+            this.name = name;
+        }
+
+        /** What is made for it. */
+        String name() {
+            return name;
+        }
+
+        /** Another name: nothing that lasts came of the first. */
+        String anew(String other) {
+            ledger.rename(wanted.principal(), wanted.id(), other);
+            name = other;
+            return other;
+        }
+
+        @Override
+        public void close() {
+            underWay.remove(wanted.key(), end);
+            end.countDown();
+        }
+    }
+
+    /** Waits until no other call has the same request done; others may run in the caller's place meanwhile. */
+    Turn turn(Call<?, ?> call, Wanted wanted, Supplier<String> names) throws InterruptedException {
+        CountDownLatch mine = new CountDownLatch(1);
+        for (CountDownLatch other = underWay.putIfAbsent(wanted.key(), mine);
+                other != null;
+                other = underWay.putIfAbsent(wanted.key(), mine)) {
+            await(call, other);
+        }
+        try {
+            return new Turn(wanted, mine, name(wanted, names));
+        } catch (RuntimeException refused) {
+            underWay.remove(wanted.key(), mine);
+            mine.countDown();
+            throw refused;
+        }
+    }
+
+    private static void await(Call<?, ?> call, CountDownLatch other) throws InterruptedException {
+        boolean over = call.elsewhere(() -> {
+            try {
+                other.await();
+                return true;
+            } catch (InterruptedException stopped) {
+                return false;
+            }
+        });
+        if (!over) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** How something is made, and found where it was made before. */
+    interface Maker<R> {
+        /** Makes it under a name that nothing has. */
+        R make(String name) throws InterruptedException;
+
+        /** What was made under the name before a crash, if it was. */
+        Optional<R> made(String name);
+    }
+
+    /**
+     * Has one thing made once, and gives every repeat what the first was answered.
+     *
+     * @param wanted empty for a request without an id: that is done as often as it comes
+     * @param empty a message of the answer's type
+     */
+    <R extends Message> R once(
+            Call<?, ?> call, Optional<Wanted> wanted, Supplier<String> names, R empty, Maker<R> maker)
+            throws InterruptedException {
+        if (wanted.isEmpty()) {
+            return maker.make(names.get());
+        }
+        try (Turn turn = turn(call, wanted.get(), names)) {
+            Optional<R> before = entered(wanted.get(), names).response().map(json -> read(json, empty));
+            if (before.isPresent()) {
+                return before.get();
+            }
+            Optional<R> made = maker.made(turn.name());
+            R response = made.isPresent() ? made.get() : maker.make(turn.name());
+            ledger.answered(wanted.get().principal(), wanted.get().id(), ProtoJson.print(response));
+            return response;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a builder makes messages of its own type
+    private static <R extends Message> R read(String json, R empty) {
+        try {
+            Message.Builder into = empty.newBuilderForType();
+            ProtoJson.read(json, into);
+            return (R) into.build();
+        } catch (IOException e) {
+            throw new IllegalStateException("what a request was answered cannot be read", e);
+        }
+    }
+
+    /** A maker of two functions. */
+    static <R> Maker<R> maker(Function<String, R> make, Function<String, Optional<R>> made) {
+        return new Maker<>() {
+            @Override
+            public R make(String name) {
+                return make.apply(name);
+            }
+
+            @Override
+            public Optional<R> made(String name) {
+                return made.apply(name);
+            }
+        };
+    }
+}

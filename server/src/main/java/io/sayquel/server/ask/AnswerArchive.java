@@ -21,8 +21,15 @@ public interface AnswerArchive {
      * @param principal whose it is
      * @param dataset the version it was asked of
      * @param asked the question as it was put; the statement, where one was sent
+     * @param resolved the question as it was resolved, with a chosen reading spelled out
      * @param conversation the session it was asked in
      * @param card how it ended
      */
-    record Entry(Principal principal, DatasetRef dataset, String asked, Conversation conversation, AnswerCard card) {}
+    record Entry(
+            Principal principal,
+            DatasetRef dataset,
+            String asked,
+            String resolved,
+            Conversation conversation,
+            AnswerCard card) {}
 }

@@ -86,8 +86,19 @@ public final class Answering {
 
     /** Keeps a card; gives the number of its turn. */
     int keep(Principal principal, OpenCall call, String asked, Conversation conversation, AnswerCard card) {
-        return archive.keep(
-                new AnswerArchive.Entry(principal, call.data().model().ref(), asked, conversation, card));
+        return keep(principal, call, asked, card.question(), conversation, card);
+    }
+
+    /** Keeps a card whose question is resolved further than it says: with the reading that was chosen. */
+    int keep(
+            Principal principal,
+            OpenCall call,
+            String asked,
+            String resolved,
+            Conversation conversation,
+            AnswerCard card) {
+        return archive.keep(new AnswerArchive.Entry(
+                principal, call.data().model().ref(), asked, resolved, conversation, card));
     }
 
     /** The card of a statement that is not run. */

@@ -69,8 +69,10 @@ public final class AskPipeline {
                     command.maxRows(), command.timeout(), call.data().model().policy());
             QuestionReader.mustBeReadable(command.question());
             sink.emit(new AskEvent.Accepted(call.answerId(), call.data().model().ref()));
-            AnswerCard card = ended(command, call, limits, sink);
-            int turn = answering.keep(command.principal(), call, command.question(), command.conversation(), card);
+            Ending ending = ended(command, call, limits, sink);
+            AnswerCard card = ending.card();
+            int turn = answering.keep(
+                    command.principal(), call, command.question(), ending.resolved(), command.conversation(), card);
             sink.emit(new AskEvent.Ended(card, turn));
             return card;
         });
@@ -91,31 +93,45 @@ public final class AskPipeline {
         });
     }
 
-    private AnswerCard ended(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
+    /**
+     * How a question ended.
+     *
+     * @param resolved the question with everything spelled out that was taken from others or chosen
+     */
+    private record Ending(AnswerCard card, String resolved) {
+        Ending(AnswerCard card) {
+            this(card, card.question());
+        }
+    }
+
+    private Ending ended(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
         try {
             return steps(command, call, limits, sink);
         } catch (SayquelException e) {
             if (e.reason() == Reason.OPTION_OUT_OF_RANGE) {
                 throw e;
             }
-            return Endings.of(e, command.question(), call.answerId()).build();
+            return new Ending(
+                    Endings.of(e, command.question(), call.answerId()).build());
         } catch (AskSink.ReaderGone e) {
             throw e;
         } catch (RuntimeException e) {
-            return Endings.unexpected(e, command.question(), call.answerId()).build();
+            return new Ending(
+                    Endings.unexpected(e, command.question(), call.answerId()).build());
         }
     }
 
-    private AnswerCard steps(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
+    private Ending steps(AskCommand command, OpenCall call, Limits limits, AskSink sink) {
         Deliberation.Result result = deliberation.on(command, call, sink);
         if (result instanceof Deliberation.Result.Ended ended) {
-            return ended.card();
+            return new Ending(ended.card());
         }
         Deliberation.Result.Settled settled = (Deliberation.Result.Settled) result;
         sink.emit(new AskEvent.Translated(settled.translation()));
         sink.emit(new AskEvent.Checked(settled.statement()));
         Answering.Task task = new Answering.Task(
                 call, settled.question(), settled.translation(), settled.statement(), settled.keptSince());
-        return command.execute() ? answering.run(task, limits, sink) : answering.dryRun(task, sink);
+        AnswerCard card = command.execute() ? answering.run(task, limits, sink) : answering.dryRun(task, sink);
+        return new Ending(card, settled.plainly().orElse(card.question()));
     }
 }

@@ -11,6 +11,7 @@ import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.translate.Resolution;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The way from a question to a checked statement, or to the card that says why there is none. */
@@ -45,8 +46,14 @@ public final class Deliberation {
          * @param question as it was resolved
          * @param translation with its reading completed
          * @param keptSince when it was translated, if that was for an earlier call
+         * @param plainly the question in words that leave nothing open, where a reading was chosen
          */
-        record Settled(Question question, Translation translation, CheckedSql statement, Optional<Instant> keptSince)
+        record Settled(
+                Question question,
+                Translation translation,
+                CheckedSql statement,
+                Optional<Instant> keptSince,
+                Optional<String> plainly)
                 implements Result {}
 
         /** It is not answered, and this is its card. */
@@ -67,47 +74,73 @@ public final class Deliberation {
         Understanding.Understood understood =
                 understanding.understand(command, call.data().model());
         Question question = understood.question();
-        sink.emit(new AskEvent.Resolved(question, understood.edits()));
+        Readings readings = new Readings(router, checker, presenter, question, command, call, sink);
         if (understood.unclear().isPresent()) {
-            return new Result.Ended(unclear(understood.unclear().get(), question, call));
+            return onUnclear(understood.unclear().get(), question, readings, call, sink);
         }
+        begin(question, understood.edits(), call, sink);
+        Decision decision = understood.edits().isEmpty() ? readings.decide() : readings.decideOnChanged();
+        return decision instanceof Decision.Proceed proceed
+                ? settled(
+                        question,
+                        proceed,
+                        readings,
+                        readings.plainly(
+                                proceed.translation(),
+                                () -> understanding.plainer(question, call.data().model())),
+                        call)
+                : ended(decision, question, "", call);
+    }
+
+    private void begin(Question question, List<Resolution.Edit> edits, OpenCall call, AskSink sink) {
+        sink.emit(new AskEvent.Resolved(question, edits));
         sink.emit(
                 new AskEvent.Grounded(search.ground(question.text(), call.data().model())));
-        Readings readings = new Readings(router, checker, presenter, question, command, call, sink);
-        Decision decision = understood.edits().isEmpty() ? readings.decide() : readings.decideOnChanged();
+    }
+
+    /** What leans on another question is never answered by itself: that would be another question. */
+    private Result onUnclear(
+            Resolution.Unclear why, Question question, Readings readings, OpenCall call, AskSink sink) {
+        Decision decision = readings.decideBetween(why);
+        if (decision instanceof Decision.Proceed proceed) {
+            Resolution.Edited chosen = readings.chosen(why, proceed.translation());
+            begin(chosen.question(), chosen.edits(), call, sink);
+            return settled(chosen.question(), proceed, readings, Optional.empty(), call);
+        }
+        sink.emit(new AskEvent.Resolved(question, List.of()));
+        return ended(decision, question, why.suggestion(), call);
+    }
+
+    private Result settled(
+            Question question, Decision.Proceed proceed, Readings readings, Optional<String> plainly, OpenCall call) {
+        Translation said = proceed.translation()
+                .reading(presenter.reading(
+                        proceed.translation(),
+                        Answering.facts(question, call.data().model(), proceed.statement())));
+        return new Result.Settled(question, said, proceed.statement(), readings.keptSince(said), plainly);
+    }
+
+    private Result ended(Decision decision, Question question, String suggestion, OpenCall call) {
         if (decision instanceof Decision.AskBack back) {
             return new Result.Ended(withBest(
-                            Endings.because(back.reason(), back.message(), "", question.text(), call.answerId()),
+                            Endings.because(
+                                    back.reason(), back.message(), suggestion, question.text(), call.answerId()),
                             back.best())
                     .warnings(back.notes())
                     .options(back.options())
                     .build());
         }
-        if (decision instanceof Decision.Decline decline) {
-            return new Result.Ended(withBest(
-                            Endings.because(
-                                    decline.reason(),
-                                    decline.message(),
-                                    suggestion(decline, question, call),
-                                    question.text(),
-                                    call.answerId()),
-                            decline.best())
-                    .warnings(decline.notes())
-                    .build());
-        }
-        Decision.Proceed proceed = (Decision.Proceed) decision;
-        Translation said = proceed.translation()
-                .reading(presenter.reading(
-                        proceed.translation(),
-                        Answering.facts(question, call.data().model(), proceed.statement())));
-        return new Result.Settled(question, said, proceed.statement(), readings.keptSince(said));
-    }
-
-    /** What leans on another question is never answered by itself: that would be another question. */
-    private static AnswerCard unclear(Resolution.Unclear why, Question question, OpenCall call) {
-        return Endings.because(
-                        Reason.FOLLOW_UP_UNCLEAR, why.message(), why.suggestion(), question.text(), call.answerId())
-                .build();
+        Decision.Decline decline = (Decision.Decline) decision;
+        return new Result.Ended(withBest(
+                        Endings.because(
+                                decline.reason(),
+                                decline.message(),
+                                suggestion(decline, question, call),
+                                question.text(),
+                                call.answerId()),
+                        decline.best())
+                .warnings(decline.notes())
+                .build());
     }
 
     /** Every dead end names a next step: where nobody knows a better one, a question that this dataset answers. */

@@ -17,10 +17,14 @@ import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.translate.TranslationResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides between the readings of one question. Readings are run to be told apart: equal results ask nothing, different ones are
@@ -39,6 +43,9 @@ final class Readings {
     private final SemanticModel model;
     private final AskSink sink;
     private final Trials trials;
+    /** Questions that readings are of, where that is not the question itself. */
+    private final Map<Translation, String> meant = new IdentityHashMap<>();
+
     private Optional<Instant> keptSince = Optional.empty();
 
     Readings(
@@ -97,6 +104,57 @@ final class Readings {
                 options(List.of(tried)),
                 Optional.of(proceed.translation()),
                 proceed.translation().warnings());
+    }
+
+    /** The same for a follow-up that makes one of several questions: those that can be answered are its options. */
+    Decision decideBetween(Resolution.Unclear why) {
+        List<Translation> readings = new ArrayList<>();
+        why.readings().forEach(edited -> clear(edited.question()).ifPresent(readings::add));
+        List<Trials.Tried> different = trials.different(readings);
+        if (command.choose().isPresent() && !different.isEmpty()) {
+            mustBeWithin(command.choose(), different.size());
+            return take(different.get(command.choose().getAsInt() - 1).reading());
+        }
+        return new Decision.AskBack(
+                Reason.FOLLOW_UP_UNCLEAR, why.message(), options(different), Optional.empty(), List.of());
+    }
+
+    /** The question that a chosen reading of a follow-up is of. */
+    Resolution.Edited chosen(Resolution.Unclear why, Translation taken) {
+        return why.readings().stream()
+                .filter(edited -> edited.question().text().equals(meant.get(taken)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a question means that leaves nothing open; empty if it leaves something open. */
+    private Optional<Translation> clear(Question other) {
+        if (router.translate(other, model) instanceof TranslationResult.Clear clear) {
+            meant.put(clear.translation(), other.text());
+            return Optional.of(clear.translation());
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The question in words that mean the chosen reading and leave nothing open, so that what follows can lean on the choice; empty if
+     * none was chosen, or no such words are found.
+     */
+    Optional<String> plainly(Translation chosen, Supplier<List<String>> plainer) {
+        if (command.choose().isEmpty() || chosen.by() == TranslatorKind.LLM) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(meant.get(chosen))
+                .or(() -> Stream.of(List.of(question.text()), plainer.get(), List.of(chosen.reading()))
+                        .flatMap(List::stream)
+                        .filter(words -> means(words, chosen))
+                        .findFirst());
+    }
+
+    private boolean means(String words, Translation chosen) {
+        return clear(new Question(words, question.language(), question.time()))
+                .filter(t -> t.sql().equals(chosen.sql()))
+                .isPresent();
     }
 
     private Decision proceed(Translation translation) {
@@ -181,10 +239,8 @@ final class Readings {
         List<Translation> readings = new ArrayList<>();
         int most = unknown.stream().mapToInt(w -> w.candidates().size()).max().orElse(0);
         for (int i = 0; i < Math.min(most, Trials.MOST_OPTIONS); i++) {
-            Question meant = new Question(replaced(unknown, i), question.language(), question.time());
-            if (router.translate(meant, model) instanceof TranslationResult.Clear clear) {
-                readings.add(clear.translation());
-            }
+            clear(new Question(replaced(unknown, i), question.language(), question.time()))
+                    .ifPresent(readings::add);
         }
         return readings;
     }

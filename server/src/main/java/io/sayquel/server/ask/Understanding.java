@@ -48,6 +48,11 @@ public final class Understanding {
                 resolution instanceof Resolution.Unclear unclear ? Optional.of(unclear) : Optional.empty());
     }
 
+    /** The same question in other words, each with less left open. */
+    List<String> plainer(Question question, SemanticModel model) {
+        return followUps.plainer(question, model);
+    }
+
     /** What today means where nobody has said it. */
     TimeContext time(SemanticModel model) {
         return reader.time(model, Optional.empty(), Optional.empty());

@@ -49,7 +49,7 @@ final class StoredAnswers implements AnswerArchive {
         return new TurnRecord(
                 entry.conversation().next(),
                 entry.asked(),
-                card.question(),
+                entry.resolved(),
                 card.answerId(),
                 entry.dataset(),
                 card.outcome().name(),

@@ -38,8 +38,21 @@ public sealed interface Resolution {
      *
      * @param message one sentence: what is not certain
      * @param suggestion what to try instead
+     * @param readings the questions that it may make, likeliest first; two at least, or none where they cannot be told
      */
-    record Unclear(String message, String suggestion) implements Resolution {}
+    record Unclear(String message, String suggestion, List<Edited> readings) implements Resolution {
+        public Unclear {
+            readings = List.copyOf(readings);
+            if (readings.size() == 1) {
+                throw new IllegalArgumentException("what can only mean one thing is not unclear");
+            }
+        }
+
+        /** What may mean anything. */
+        public Unclear(String message, String suggestion) {
+            this(message, suggestion, List.of());
+        }
+    }
 
     /**
      * One change of a question.

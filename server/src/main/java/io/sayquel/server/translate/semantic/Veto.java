@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic;
 
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lattice.Token;
 import io.sayquel.server.translate.semantic.rank.Coverage;
@@ -16,6 +17,7 @@ enum Veto {
     UNUSED_NEGATION,
     UNKNOWN_WORDS,
     UNUSED_GROUP,
+    UNUSED_COUNT,
     NONSENSE,
     NOTHING_NAMED;
 
@@ -24,6 +26,13 @@ enum Veto {
         boolean by = features.containsKey("stray:BY") || features.containsKey("stray:PER");
         boolean of = by || features.containsKey("governed"); // "best selling product" is no total of all products
         return features.containsKey("left:Grouped") || (of && features.containsKey("left:Thing"));
+    }
+
+    /** "revenue by regoin". */
+    private static boolean groupsByNothing(Lattice lattice, Coverage coverage) {
+        return coverage.unread().stream()
+                .filter(at -> at > 0)
+                .anyMatch(at -> lattice.has(at - 1, Cue.BY) || lattice.has(at - 1, Cue.PER));
     }
 
     /** What speaks against a plan; empty if nothing does. */
@@ -45,8 +54,11 @@ enum Veto {
         if (coverage.unread().size() > 1) {
             vetoes.add(UNKNOWN_WORDS);
         }
-        if (leavesGroups(ranked.features())) {
+        if (leavesGroups(ranked.features()) || groupsByNothing(lattice, coverage)) {
             vetoes.add(UNUSED_GROUP);
+        }
+        if (Counting.isLeftOut(ranked.plan())) {
+            vetoes.add(UNUSED_COUNT);
         }
         if (Nonsense.is(ranked.plan().query(), model)) {
             vetoes.add(NONSENSE);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -23,10 +24,18 @@ final class Change {
     private final List<Edit> edits = new ArrayList<>();
     private Optional<String> doubt = Optional.empty();
     private Optional<String> whole = Optional.empty();
+    private OptionalInt wanted;
+    private int ways;
     private int conditionsLost;
     private int conditionsGained;
 
     Change(Utterance earlier, Utterance later, Opening opening, Phrases phrases) {
+        this(earlier, later, opening, phrases, OptionalInt.empty());
+    }
+
+    /** @param wanted which way is taken, from 0, where the first doubt is between several */
+    Change(Utterance earlier, Utterance later, Opening opening, Phrases phrases, OptionalInt wanted) {
+        this.wanted = wanted;
         this.earlier = earlier;
         this.later = later;
         this.opening = opening;
@@ -39,6 +48,28 @@ final class Change {
         if (doubt.isEmpty()) {
             doubt = Optional.of(phrases.say(key, parts));
         }
+    }
+
+    /** Notes a doubt between several ways to go on, or goes the one that is wanted. */
+    void oneOf(List<Runnable> ways, Runnable doubting) {
+        if (wanted.isPresent() && wanted.getAsInt() < ways.size()) {
+            Runnable way = ways.get(wanted.getAsInt());
+            wanted = OptionalInt.empty(); // a second doubt stays one
+            way.run();
+        } else {
+            this.ways = doubt.isEmpty() ? ways.size() : this.ways;
+            doubting.run();
+        }
+    }
+
+    /** Notes that a part of the later question may be meant in several ways, or goes the one that is wanted. */
+    void oneOf(Fragment said, List<Runnable> ways) {
+        oneOf(ways, () -> whichPart(said));
+    }
+
+    /** How many ways there are out of the first doubt; 0 if it is not between several. */
+    int ways() {
+        return ways;
     }
 
     /** The sentence for a part of the later question that can take the place of several. */

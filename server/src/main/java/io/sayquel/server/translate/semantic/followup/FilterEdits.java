@@ -8,6 +8,7 @@ import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Meaning;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,18 +44,36 @@ final class FilterEdits {
                 .toList();
         boolean negated = said.negated() || later.glued(said, NEGATIONS);
         if (same.isEmpty()) {
-            boolean others = !earlier.all(Fragment.Valued.class).isEmpty()
-                    || !earlier.all(Fragment.Person.class).isEmpty();
-            if (change.opening.has(Sign.INSTEAD) && others && !negated) {
-                change.whichPart(said); // "what about Norway" after "in Oslo": as well, or instead?
+            List<Fragment.Valued> others = earlier.all(Fragment.Valued.class);
+            boolean any = !others.isEmpty() || !earlier.all(Fragment.Person.class).isEmpty();
+            Runnable adding = () -> change.append(Part.FILTER, linked(glue, later.text(said)));
+            if (change.opening.has(Sign.INSTEAD) && any && !negated) {
+                List<Runnable> ways = new ArrayList<>(List.of(adding));
+                others.forEach(other -> ways.add(() -> replaceOther(other, said, glue)));
+                change.oneOf(said, ways); // "what about Norway" after "in Oslo": as well, or instead?
                 return;
             }
-            change.append(Part.FILTER, linked(glue, later.text(said)));
+            adding.run();
+        } else if (same.size() > 1 && !negated && same.stream().noneMatch(this::negated)) {
+            change.oneOf(
+                    said,
+                    same.stream()
+                            .map(one -> (Runnable) () -> replaceValue(one, said, glue))
+                            .toList());
         } else if (same.size() > 1 || negated || negated(same.get(0))) {
             change.whichPart(said);
         } else {
             replaceValue(same.get(0), said, glue);
         }
+    }
+
+    /** "what about Norway", in the place of "in Oslo" and its links. */
+    private void replaceOther(Fragment.Valued before, Fragment.Valued said, String glue) {
+        change.replace(
+                Part.FILTER,
+                earlier.start(beforeLinks(before)),
+                earlier.end(before.to() - 1),
+                linked(glue, later.text(said)));
     }
 
     private void replaceValue(Fragment.Valued before, Fragment.Valued said, String glue) {
@@ -187,7 +206,11 @@ final class FilterEdits {
         List<Fragment.Compared> all = earlier.all(Fragment.Compared.class);
         if (said.what().isEmpty() && said.adjective().isEmpty()) {
             if (all.size() != 1) {
-                change.whichPart(said);
+                change.oneOf(
+                        said,
+                        all.stream()
+                                .map(one -> (Runnable) () -> replaceBound(one, said))
+                                .toList());
                 return;
             }
             replaceBound(all.get(0), said);
@@ -199,7 +222,11 @@ final class FilterEdits {
                 && !change.opening.has(Sign.OF_THEM)
                 && (change.opening.has(Sign.INSTEAD) || upwards(same.get(0)) == upwards(said));
         if (same.size() > 1) {
-            change.whichPart(said);
+            change.oneOf(
+                    said,
+                    same.stream()
+                            .map(one -> (Runnable) () -> change.replace(Part.FILTER, one, later.text(said)))
+                            .toList());
         } else if (replaces) {
             change.replace(Part.FILTER, same.get(0), later.text(said));
         } else {

@@ -50,7 +50,13 @@ final class GroupEdits {
         if (alike.size() == 1 && !goesOn(alike.get(0))) {
             change.replace(Part.GROUPING, alike.get(0), change.later.text(said));
         } else {
-            change.whichPart(said);
+            change.oneOf(
+                    said,
+                    before.stream()
+                            .filter(one -> !goesOn(one))
+                            .map(one -> (Runnable)
+                                    () -> change.replace(Part.GROUPING, one, change.later.text(said)))
+                            .toList());
         }
     }
 

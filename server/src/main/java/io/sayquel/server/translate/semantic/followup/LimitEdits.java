@@ -25,7 +25,11 @@ final class LimitEdits {
     void extreme(Fragment.Extreme said) {
         List<Fragment.Extreme> before = earlier.all(Fragment.Extreme.class);
         if (before.size() > 1) {
-            change.whichPart(said);
+            change.oneOf(
+                    said,
+                    before.stream()
+                            .map(one -> (Runnable) () -> change.replace(Part.LIMIT, one, later.text(said)))
+                            .toList());
         } else if (before.isEmpty()) {
             add(said);
         } else if (said.what().isEmpty() && (said.how() == How.ELSEWHERE || saysOnlyWhichEnd(said))) {

@@ -100,7 +100,11 @@ record Removal(Wanted wanted, String words) {
             return false;
         }
         if (meant.size() > 1 && wanted != Wanted.EVERY) {
-            change.doubt("followup.whichCondition", named(meant, change));
+            change.oneOf(
+                    meant.stream()
+                            .map(condition -> (Runnable) () -> remove(condition, change))
+                            .toList(),
+                    () -> change.doubt("followup.whichCondition", named(meant, change)));
             return true;
         }
         meant.forEach(condition -> remove(condition, change));

@@ -63,23 +63,28 @@ public final class SemanticFollowUps implements FollowUpResolver {
         return resolve(question, last.get(), both, tongue.phrases());
     }
 
+    @Override
+    public List<String> plainer(Question question, SemanticModel model) {
+        Tongue tongue = question.language().equals(Question.INDONESIAN) ? indonesian : english;
+        Listener listener = new Listener(interpreters.of(model), ranker, tongue, question.time());
+        return PlainWords.of(listener.whole(question.text()));
+    }
+
     /** The earlier question without a condition; empty where the text means something else. */
     private Optional<Resolution> without(
             Removal removal, Question question, String last, Listener listener, Tongue tongue) {
         Utterance earlier = listener.whole(last);
         Utterance later = new Utterance(earlier.lattice(), List.of(), Optional.empty());
-        Change change = new Change(earlier, later, listener.opening(question.text()), tongue.phrases());
-        if (!removal.apply(change, listener)) {
-            return Optional.empty();
-        }
-        if (change.doubted().isPresent()) {
-            return Optional.of(unclear(change, change.doubted().get()));
-        }
-        String text = change.result();
-        return Optional.of(
-                Removal.holds(change, listener.whole(text))
-                        ? new Resolution.Edited(listener.question(text).in(question.conversation()), change.edits())
-                        : unclear(change, change.phrases.say("followup.readsDifferently")));
+        Opening opening = listener.opening(question.text());
+        boolean meant = removal.apply(new Change(earlier, later, opening, tongue.phrases()), listener);
+        return meant
+                ? Optional.of(new Ways(question, listener, Removal::holds, way -> {
+                            Change change = new Change(earlier, later, opening, tongue.phrases(), way);
+                            removal.apply(change, listener);
+                            return change;
+                        })
+                        .resolve())
+                : Optional.empty();
     }
 
     /** The question that a follow-up leans on: the last one, unless that leaned on others itself and was not answered. */
@@ -103,19 +108,12 @@ public final class SemanticFollowUps implements FollowUpResolver {
         if (bearing.standsAlone() || bearing.hasSubjectOtherThan(earlier) || bearing.namesColumnsOfOthers(earlier)) {
             return STANDALONE;
         }
-        Change change = new Change(earlier, later, opening, phrases);
-        edit(change);
-        if (change.doubted().isPresent()) {
-            return unclear(change, change.doubted().get());
-        }
-        String text = change.result();
-        return change.edits().isEmpty() || !Sameness.holds(change, listener.whole(text))
-                ? unclear(change, change.phrases.say("followup.readsDifferently"))
-                : new Resolution.Edited(listener.question(text).in(question.conversation()), change.edits());
-    }
-
-    private static Resolution unclear(Change change, String message) {
-        return new Resolution.Unclear(message, change.phrases.say("followup.whole"));
+        return new Ways(question, listener, Sameness::holds, way -> {
+                    Change change = new Change(earlier, later, opening, phrases, way);
+                    edit(change);
+                    return change;
+                })
+                .resolve();
     }
 
     private static void edit(Change change) {

@@ -31,8 +31,14 @@ final class TimeEdits {
 
     void apply(Fragment.Timed said) {
         List<Fragment.Timed> before = change.earlier.all(Fragment.Timed.class);
-        if (before.size() > 1 || (before.size() == 1 && change.opening.has(Sign.ALSO))) {
-            change.whichPart(said);
+        if (before.size() > 1) {
+            change.oneOf(
+                    said,
+                    before.stream()
+                            .map(one -> (Runnable) () -> replace(one, said))
+                            .toList());
+        } else if (before.size() == 1 && change.opening.has(Sign.ALSO)) {
+            change.oneOf(said, List.of(() -> both(before.get(0), said), () -> replace(before.get(0), said)));
         } else if (before.isEmpty()) {
             change.append(Part.TIME, words(said, said.time().said()));
         } else {
@@ -53,9 +59,28 @@ final class TimeEdits {
     private void replace(Fragment.Timed before, Fragment.Timed said) {
         boolean open = before.cue() != Cue.IN || said.cue() != Cue.IN;
         if (open && !change.opening.has(Sign.INSTEAD)) {
-            change.whichPart(said); // "only until June" after "since May": one of them, or both?
+            change.oneOf( // "only until June" after "since May": one of them, or both?
+                    said,
+                    List.of(
+                            () -> change.append(Part.TIME, words(said, said.time().said())),
+                            () -> replaceDated(before, said)));
             return;
         }
+        replaceDated(before, said);
+    }
+
+    /** "in 2025 or 2026". */
+    private void both(Fragment.Timed before, Fragment.Timed said) {
+        int from = before.column().map(Mention::to).orElse(before.from());
+        String old = change.earlier.lattice().text(from, before.to());
+        change.replace(
+                Part.TIME,
+                change.earlier.start(from),
+                change.earlier.end(before.to() - 1),
+                change.phrases.say("followup.or", old, said.time().said()));
+    }
+
+    private void replaceDated(Fragment.Timed before, Fragment.Timed said) {
         Optional<String> time = dated(before.time(), said.time());
         if (time.isEmpty()) {
             change.whichPart(said);

@@ -63,6 +63,7 @@ final class ShowRules {
         boolean distinct = (start > next && r.has(next, Cue.DISTINCT)) || r.word(after - 1, "different");
         double cues = r.worth(at, after) + r.worth(next, start);
         r.names(r.pastArticles(start))
+                .filter(n -> !n.value().term()) // "the number of cancelled orders" counts orders
                 .forEach(n -> sink.accept(
                         new Fragment.Counted(at, n.to(), Optional.of(n.value()), distinct), cues + n.score() + 0.05));
         sink.accept(new Fragment.Counted(at, after, Optional.empty(), false), r.worth(at, after) - 0.1);

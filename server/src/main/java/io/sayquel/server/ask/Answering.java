@@ -97,8 +97,8 @@ public final class Answering {
             String resolved,
             Conversation conversation,
             AnswerCard card) {
-        return archive.keep(new AnswerArchive.Entry(
-                principal, call.data().model().ref(), asked, resolved, conversation, card));
+        return archive.keep(
+                new AnswerArchive.Entry(principal, call.data().model().ref(), asked, resolved, conversation, card));
     }
 
     /** The card of a statement that is not run. */

@@ -111,8 +111,7 @@ public final class AskPipeline {
             if (e.reason() == Reason.OPTION_OUT_OF_RANGE) {
                 throw e;
             }
-            return new Ending(
-                    Endings.of(e, command.question(), call.answerId()).build());
+            return new Ending(Endings.of(e, command.question(), call.answerId()).build());
         } catch (AskSink.ReaderGone e) {
             throw e;
         } catch (RuntimeException e) {

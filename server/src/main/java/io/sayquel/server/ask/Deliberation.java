@@ -87,7 +87,8 @@ public final class Deliberation {
                         readings,
                         readings.plainly(
                                 proceed.translation(),
-                                () -> understanding.plainer(question, call.data().model())),
+                                () -> understanding.plainer(
+                                        question, call.data().model())),
                         call)
                 : ended(decision, question, "", call);
     }

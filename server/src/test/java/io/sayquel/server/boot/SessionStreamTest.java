@@ -97,21 +97,46 @@ class SessionStreamTest {
     }
 
     @Test
-    void aReadingOfAFollowUpIsChosen() throws Exception {
+    void aChoiceIsKeptByTheFollowUpsAfterIt() throws Exception {
         try (Talk talk = open()) {
             talk.ask("sales by region");
             talk.outcome();
-            talk.choose(1);
+            talk.choose(2);
             talk.outcome();
             talk.ask("only 2026");
-            SessionEvent unclear = talk.outcome();
+            AnswerCard year = talk.outcome().getAsk().getOutcome();
+            talk.ask("by month");
+            AnswerCard months = talk.outcome().getAsk().getOutcome();
 
+            assertThat(year.getQuestion()).isEqualTo("order count by region in 2026");
+            assertThat(year.getReading()).startsWith("order count for each region");
+            assertThat(months.getQuestion()).isEqualTo("order count by month in 2026");
+            assertThat(months.getOutcome()).isEqualTo(Outcome.OUTCOME_ANSWERED);
+        }
+    }
+
+    @Test
+    void aFollowUpThatCanMeanTwoQuestionsIsAskedBackWithBoth() throws Exception {
+        try (Talk talk = open()) {
+            talk.ask("revenue for Bali Selatan in 2025");
+            talk.outcome();
+            talk.ask("also 2026");
+            AnswerCard unclear = talk.outcome().getAsk().getOutcome();
             talk.choose(1);
+            List<SessionEvent> events = talk.until(e -> e.getAsk().hasOutcome());
 
-            AnswerCard chosen = talk.outcome().getAsk().getOutcome();
-            assertThat(unclear.getAsk().getOutcome().getOptionsCount()).isEqualTo(2);
-            assertThat(chosen.getQuestion()).isEqualTo("sales by region in 2026");
-            assertThat(chosen.getOutcome()).isEqualTo(Outcome.OUTCOME_ANSWERED);
+            AnswerCard chosen = events.get(events.size() - 1).getAsk().getOutcome();
+            assertThat(unclear.getReason()).isEqualTo("FOLLOW_UP_UNCLEAR");
+            assertThat(unclear.getOptionsList())
+                    .hasSize(2)
+                    .allSatisfy(o -> assertThat(o.getPreview()).endsWith("USD"));
+            assertThat(chosen.getQuestion()).isEqualTo("revenue for Bali Selatan in 2025 or 2026");
+            assertThat(chosen.getRowCount()).isEqualTo(1);
+            assertThat(events)
+                    .filteredOn(e -> e.getAsk().hasResolved())
+                    .singleElement()
+                    .satisfies(e ->
+                            assertThat(e.getAsk().getResolved().getEditsList()).hasSize(1));
         }
     }
 

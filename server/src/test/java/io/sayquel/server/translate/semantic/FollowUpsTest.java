@@ -75,6 +75,28 @@ class FollowUpsTest {
     }
 
     @Test
+    void waysOutOfADoubtAreWholeQuestions() {
+        assertThat(readings("revenue by region in 2023", "also 2024"))
+                .containsExactly("revenue by region in 2023 or 2024", "revenue by region in 2024");
+        assertThat(readings("revenue for the north in 2023", "remove the condition"))
+                .containsExactly("revenue in 2023", "revenue for the north");
+        assertThat(readings("revenue by month", "only bananas")).isEmpty();
+    }
+
+    private static List<String> readings(String before, String text) {
+        return ((Resolution.Unclear) resolve(before, text))
+                .readings().stream().map(r -> r.question().text()).toList();
+    }
+
+    @Test
+    void aQuestionIsSaidWithTheNamesOfWhatItMayMean() {
+        try (GoldenBench bench = new GoldenBench(home)) {
+            assertThat(RESOLVER.plainer(bench.question("sales by region"), bench.model()))
+                    .contains("revenue by region", "order count by region");
+        }
+    }
+
+    @Test
     void theFirstQuestionStandsByItself() {
         assertThat(RESOLVER.resolve(Retail.question("only 2023", Question.ENGLISH), SHOP.model()))
                 .isEqualTo(new Resolution.Standalone());

@@ -45,7 +45,8 @@ final class FilterEdits {
         boolean negated = said.negated() || later.glued(said, NEGATIONS);
         if (same.isEmpty()) {
             List<Fragment.Valued> others = earlier.all(Fragment.Valued.class);
-            boolean any = !others.isEmpty() || !earlier.all(Fragment.Person.class).isEmpty();
+            boolean any =
+                    !others.isEmpty() || !earlier.all(Fragment.Person.class).isEmpty();
             Runnable adding = () -> change.append(Part.FILTER, linked(glue, later.text(said)));
             if (change.opening.has(Sign.INSTEAD) && any && !negated) {
                 List<Runnable> ways = new ArrayList<>(List.of(adding));

@@ -54,8 +54,7 @@ final class GroupEdits {
                     said,
                     before.stream()
                             .filter(one -> !goesOn(one))
-                            .map(one -> (Runnable)
-                                    () -> change.replace(Part.GROUPING, one, change.later.text(said)))
+                            .map(one -> (Runnable) () -> change.replace(Part.GROUPING, one, change.later.text(said)))
                             .toList());
         }
     }

@@ -38,7 +38,8 @@ final class PlainWords {
         mention.matches().stream().limit(NAMES).forEach(match -> {
             if (match.name() instanceof Name.OfColumn column) {
                 names.add(plain(column.column().name()));
-                names.add(plain(column.table().name()) + " " + plain(column.column().name()));
+                names.add(plain(column.table().name()) + " "
+                        + plain(column.column().name()));
             } else {
                 names.add(plain(match.name().id()));
             }

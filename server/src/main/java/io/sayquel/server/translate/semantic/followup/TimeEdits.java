@@ -62,7 +62,8 @@ final class TimeEdits {
             change.oneOf( // "only until June" after "since May": one of them, or both?
                     said,
                     List.of(
-                            () -> change.append(Part.TIME, words(said, said.time().said())),
+                            () -> change.append(
+                                    Part.TIME, words(said, said.time().said())),
                             () -> replaceDated(before, said)));
             return;
         }

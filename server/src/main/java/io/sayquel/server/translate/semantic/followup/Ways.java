@@ -54,8 +54,8 @@ record Ways(
         }
         String text = change.result();
         return holds.test(change, listener.whole(text))
-                ? Optional.of(new Resolution.Edited(
-                        listener.question(text).in(question.conversation()), change.edits()))
+                ? Optional.of(
+                        new Resolution.Edited(listener.question(text).in(question.conversation()), change.edits()))
                 : Optional.empty();
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sayquel.server.check.SqlParser;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -118,12 +120,12 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
         }
     }
 
-    private Session take() throws SQLException {
+    private Session take() {
         try {
             return idle.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("interrupted while waiting for the parser", e);
+            throw new SayquelException(Reason.CANCELLED, "stopped before its SQL was read", "");
         }
     }
 

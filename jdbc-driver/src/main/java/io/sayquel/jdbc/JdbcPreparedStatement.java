@@ -12,12 +12,13 @@ import java.util.Optional;
 
 /**
  * A statement with parameter markers. Nothing is asked of the server before it runs, or before somebody wants to know its columns or
- * markers; that is asked once.
+ * markers; that is asked once, and again where values tell more.
  */
 class JdbcPreparedStatement extends ParameterSetters {
     private final String sql;
     private final List<Optional<Parameter>> values = new ArrayList<>();
     private Optional<Description> description = Optional.empty();
+    private int describedWith;
 
     JdbcPreparedStatement(JdbcConnection connection, String sql) {
         super(connection);
@@ -95,12 +96,28 @@ class JdbcPreparedStatement extends ParameterSetters {
 
     private Description described() throws SQLException {
         checkOpen();
-        if (description.isEmpty()) {
+        List<Parameter> known = known();
+        if (description.isEmpty() || tellsMore(description.get(), known)) {
             Session session = connection().session();
             description =
-                    Optional.of(session.describe(session.text(sql, List.of(), escapeProcessing()), getQueryTimeout()));
+                    Optional.of(session.describe(session.text(sql, known, escapeProcessing()), getQueryTimeout()));
+            describedWith = known.size();
         }
         return description.get();
+    }
+
+    /** Whether values that came since then tell more: that a question has more markers, or what a question is. */
+    private boolean tellsMore(Description before, List<Parameter> known) {
+        return known.size() > describedWith
+                && (known.size() > before.parameters().size()
+                        || before.columns().isEmpty());
+    }
+
+    /** The values up to the first that is missing. */
+    private List<Parameter> known() {
+        List<Parameter> known = new ArrayList<>();
+        values.stream().takeWhile(Optional::isPresent).forEach(value -> value.ifPresent(known::add));
+        return known;
     }
 
     // ---- a prepared statement has its text ----

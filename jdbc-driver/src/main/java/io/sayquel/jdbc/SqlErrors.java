@@ -56,11 +56,13 @@ final class SqlErrors {
 
     private static SQLException of(RpcStatus status) {
         String line = status.metadata().get("line");
-        String place = line == null
-                ? ""
-                : " (line " + line + ", column " + status.metadata().get("column") + ")";
+        String place = line == null ? "" : place(line, status.metadata().get("column"));
         String state = orElse(status.sqlState(), stateOf(status.code()));
-        return of(status.reason(), state, text(status.message() + place, status.hint()));
+        return of(status.reason(), state, text(status.message(), place, status.hint()));
+    }
+
+    private static String place(String line, String column) {
+        return " (line " + line + ", column " + column + ")";
     }
 
     /** What a card says that is no answer. */
@@ -69,7 +71,8 @@ final class SqlErrors {
         if (card.outcome() == Card.Outcome.NEEDS_CLARIFICATION) {
             return ClarificationException.of(card, state);
         }
-        return of(card.reason(), state, text(card.message(), card.suggestion()));
+        String place = card.line() == 0 ? "" : place(Integer.toString(card.line()), Integer.toString(card.column()));
+        return of(card.reason(), state, text(card.message(), place, card.suggestion()));
     }
 
     private static SQLException of(String reason, String state, String text) {
@@ -125,18 +128,25 @@ final class SqlErrors {
 
     /** What is wrong, and in a line of its own what to do. */
     static String text(String message, String hint) {
-        String first = firstLine(message.isEmpty() ? "The server gave no reason" : message);
-        String rest = first.endsWith("…") ? "\n" + message : "";
+        return text(message, "", hint);
+    }
+
+    /** @param place is in the first line, whatever else has room there */
+    private static String text(String message, String place, String hint) {
+        String said = message.isEmpty() ? "The server gave no reason" : message;
+        int end = said.indexOf('\n');
+        String line = end < 0 ? said : said.substring(0, end);
+        String first = shortened(line, FIRST_LINE - place.length()) + place;
+        String rest = first.length() < line.length() + place.length() ? "\n" + said : said.substring(line.length());
         return first + rest + (hint.isEmpty() ? "" : "\n" + hint);
     }
 
     private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        String line = end < 0 ? message : message.substring(0, end);
-        if (line.length() <= FIRST_LINE) {
-            return end < 0 ? line : message;
-        }
-        return line.substring(0, FIRST_LINE - 1) + "…";
+        return text(message, "", "");
+    }
+
+    private static String shortened(String line, int most) {
+        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }
 
     static SQLException closed(String what) {

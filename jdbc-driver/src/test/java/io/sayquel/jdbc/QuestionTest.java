@@ -118,6 +118,38 @@ class QuestionTest {
     }
 
     @Test
+    void aWrappedQuestionTakesItsValuesAmongThoseOfTheSqlAroundIt() throws SQLException {
+        try (PreparedStatement prepared =
+                connection.prepareStatement("SELECT ? AS a, t.* FROM (revenue in region ?) t WHERE 1 = ?")) {
+            prepared.setString(1, "x");
+            prepared.setString(2, "Jawa");
+            prepared.setInt(3, 1);
+            assertThat(prepared.getParameterMetaData().getParameterCount()).isEqualTo(3);
+            assertThat(prepared.executeQuery().getMetaData().getColumnCount()).isEqualTo(2);
+        }
+        try (PreparedStatement prepared =
+                connection.prepareStatement("SELECT * FROM (how many orders are there in 2025?) t WHERE 1 = ?")) {
+            prepared.setInt(1, 1);
+            assertThat(firstColumn(prepared.executeQuery())).hasSize(1);
+        }
+    }
+
+    @Test
+    void placeOfAnErrorIsInWhatWasWritten() throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(
+                "SELECT t.product,\n  t.revenu FROM (" + QUESTION + ") t WHERE t.product <> ?")) {
+            prepared.setString(1, "x");
+            assertThatThrownBy(prepared::executeQuery)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("revenu")
+                    .satisfies(
+                            e -> assertThat(e.getMessage().lines().findFirst().orElseThrow())
+                                    .endsWith("(line 2, column 3)")
+                                    .hasSizeLessThanOrEqualTo(160));
+        }
+    }
+
+    @Test
     void nativeSqlIsTheTranslation() throws SQLException {
         assertThat(connection.nativeSQL(QUESTION)).startsWith("SELECT").contains("sum(");
     }

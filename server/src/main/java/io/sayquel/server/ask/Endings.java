@@ -21,7 +21,7 @@ final class Endings {
     }
 
     static AnswerCardBuilder of(SayquelException e, String question, String answerId) {
-        return because(e.reason(), e.getMessage(), e.hint(), question, answerId);
+        return because(e.reason(), e.getMessage(), e.hint(), question, answerId).position(e.position());
     }
 
     /** Our own fault: its text may hold anything, so it goes to the log under a name and only the name goes out. */

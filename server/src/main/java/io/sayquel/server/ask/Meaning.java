@@ -1,6 +1,7 @@
 package io.sayquel.server.ask;
 
 import io.sayquel.server.check.Origin;
+import io.sayquel.server.check.compose.ComposedText;
 import io.sayquel.server.check.compose.Parameter;
 import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.model.answer.AnswerCard;
@@ -13,7 +14,7 @@ sealed interface Meaning {
     /**
      * A query, still to be checked.
      *
-     * @param sql plain SQL
+     * @param sql plain SQL, and the way back to what was sent
      * @param origin who wrote it
      * @param interpretations what it was taken for, one for each question in it; none for plain SQL
      * @param markers types of its markers, in their order
@@ -22,7 +23,7 @@ sealed interface Meaning {
      * @param translation how it answers that
      */
     record Query(
-            String sql,
+            ComposedText sql,
             Origin origin,
             List<Interpretation> interpretations,
             List<Parameter.Type> markers,

@@ -2,10 +2,12 @@ package io.sayquel.server.ask;
 
 import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.SqlParser;
+import io.sayquel.server.check.compose.AskedQuestion;
+import io.sayquel.server.check.compose.ComposedText;
 import io.sayquel.server.check.compose.Parameter;
 import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.check.compose.SqlDraft;
-import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.RewrittenText;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
@@ -57,7 +59,13 @@ public final class StatementMeanings {
         Question question =
                 new Question("", Question.ENGLISH, reader.time(call.data().model(), command.now(), command.zone()));
         return new Meaning.Query(
-                command.sql(), Origin.TYPED, List.of(), List.of(), List.of(), question, typed(command.sql()));
+                ComposedText.of(RewrittenText.unchanged(command.sql())),
+                Origin.TYPED,
+                List.of(),
+                List.of(),
+                List.of(),
+                question,
+                typed(command.sql()));
     }
 
     /** One statement. */
@@ -81,7 +89,7 @@ public final class StatementMeanings {
         Meaning meaning() {
             StatementForm form = form();
             if (form instanceof StatementForm.Sql sql) {
-                return sql(sql.text());
+                return sql(sql.rewritten());
             }
             if (form instanceof StatementForm.Question question) {
                 return question(question);
@@ -94,10 +102,13 @@ public final class StatementMeanings {
 
         private StatementForm form() {
             StatementReader statements = new StatementReader(new EngineGrammar(parser, model, known));
-            String text = command.options().escapes() ? escapes().replaced(command.sql()) : command.sql();
+            RewrittenText text = command.options().escapes()
+                    ? escapes().replaced(command.sql())
+                    : RewrittenText.unchanged(command.sql());
             return switch (command.options().mode()) {
                 case EXACT, SQL -> statements.sql(text);
-                case AUTO -> statements.read(text);
+                case AUTO ->
+                    statements.read(text, command.options().parameters().size());
                 case QUESTION -> statements.question(command.sql());
             };
         }
@@ -106,12 +117,11 @@ public final class StatementMeanings {
             return new JdbcEscapes(model.ref().id(), command.principal().user());
         }
 
-        private Meaning sql(String text) {
-            Optional<SqlDraft> draft = standsForItself(text) ? Optional.empty() : SqlDraft.of(text, parser);
+        private Meaning sql(RewrittenText text) {
+            Optional<SqlDraft> draft = standsForItself(text.text()) ? Optional.empty() : SqlDraft.of(text, parser);
             return draft.isEmpty()
-                    ? plain(text, List.of(), List.of())
-                    : composed(
-                            text, draft.get(), command.options().parameters(), Interpretation.Kind.SQL_WITH_QUESTION);
+                    ? query(ComposedText.of(text), List.of(), List.of(), List.of())
+                    : composed(draft.get(), Interpretation.Kind.SQL_WITH_QUESTION);
         }
 
         /** Most statements hold nothing that stands for something else; they are not read twice. */
@@ -130,7 +140,8 @@ public final class StatementMeanings {
         }
 
         /** What a draft comes to once everything in it has its place. */
-        private Meaning composed(String text, SqlDraft draft, List<Parameter> values, Interpretation.Kind kind) {
+        private Meaning composed(SqlDraft draft, Interpretation.Kind kind) {
+            List<Parameter> values = command.options().parameters();
             List<Parameter.Type> markers = draft.markerTypes(model);
             if (run) {
                 draft.bind(values);
@@ -139,13 +150,13 @@ public final class StatementMeanings {
             } else {
                 draft.bindKnown(values, model);
             }
-            Map<String, String> statements = new LinkedHashMap<>();
+            Map<AskedQuestion, String> statements = new LinkedHashMap<>();
             List<Interpretation> interpretations = new ArrayList<>();
-            for (String question : draft.questions()) {
+            for (AskedQuestion question : draft.questions()) {
                 Deliberation.Result result = questions.put(question, command, call, sink);
                 if (result instanceof Deliberation.Result.Ended ended) {
                     return new Meaning.Unanswered(
-                            new Interpretation(kind, question, Optional.empty(), false), ended.card());
+                            new Interpretation(kind, question.text(), Optional.empty(), false), ended.card());
                 }
                 Deliberation.Result.Settled settled = (Deliberation.Result.Settled) result;
                 statements.put(question, settled.statement().sql());
@@ -153,42 +164,34 @@ public final class StatementMeanings {
             }
             draft.answer(statements);
             List<SavedStatement> used = draft.useSaved(known, model);
-            String sql = draft.changed() ? draft.text() : text;
-            return query(sql, Origin.TYPED, interpretations, markers, used, typed(sql), typedQuestion());
+            return query(draft.text(), interpretations, markers, used);
         }
 
         private Meaning question(StatementForm.Question asked) {
             List<Parameter> values = command.options().parameters();
             int behind = (int) asked.tail().chars().filter(c -> c == '?').count();
             QuestionMarkers markers = QuestionMarkers.of(asked.text(), values.size() - behind);
-            if (!asked.tail().isEmpty() && markers.count() == 0) {
-                String sql = "SELECT * FROM ask('" + markers.with(i -> "").replace("'", "''") + "') " + asked.tail();
-                return SqlDraft.of(sql, parser)
-                        .map(draft -> composed(sql, draft, values, Interpretation.Kind.QUESTION))
-                        .orElseThrow(() -> new IllegalStateException("a tail that does not parse: " + asked.tail()));
+            if (!asked.tail().isEmpty()) {
+                return limited(markers.asCall() + " " + asked.tail());
             }
-            List<Parameter.Type> types = Collections.nCopies(markers.count() + behind, Parameter.Type.UNSPECIFIED);
-            if (values.size() != types.size()) {
-                if (!run && values.isEmpty()) {
-                    return new Meaning.Open(
-                            new Interpretation(Interpretation.Kind.QUESTION, asked.text(), Optional.empty(), false),
-                            types);
-                }
-                throw new SayquelException(
-                        Reason.INVALID_ARGUMENT,
-                        "the question has " + types.size() + " parameters, and " + values.size() + " values were sent",
-                        "a ? is a parameter where it stands alone");
+            if (!run && values.isEmpty() && markers.count() > 0) {
+                return new Meaning.Open(
+                        new Interpretation(Interpretation.Kind.QUESTION, asked.text(), Optional.empty(), false),
+                        Collections.nCopies(markers.count(), Parameter.Type.UNSPECIFIED));
             }
-            if (markers.count() > 0 && behind > 0) {
-                throw new SayquelException(
-                        Reason.NOT_SUPPORTED,
-                        "a question with values cannot have a limit with a value",
-                        "say the limit in the question, or use max_rows");
-            }
+            StatementQuestions.requireAsMany(markers.count(), values.size());
             Deliberation.Result result = markers.count() == 0
                     ? questions.put(markers.with(i -> ""), command, call, sink)
-                    : questions.put(markers, values, command, call, sink);
-            return settled(result, asked.text(), types);
+                    : questions.put(new AskedQuestion(asked.text(), values), command, call, sink);
+            return settled(result, asked.text(), Collections.nCopies(markers.count(), Parameter.Type.UNSPECIFIED));
+        }
+
+        /** A question behind which a tool put a limit. */
+        private Meaning limited(String rows) {
+            RewrittenText whole = RewrittenText.unchanged(command.sql());
+            return SqlDraft.of(whole.replace(0, command.sql().length(), "SELECT * FROM " + rows), parser)
+                    .map(draft -> composed(draft, Interpretation.Kind.QUESTION))
+                    .orElseThrow(() -> new IllegalStateException("a tail that does not parse: " + rows));
         }
 
         private Meaning settled(Deliberation.Result result, String asked, List<Parameter.Type> types) {
@@ -197,14 +200,14 @@ public final class StatementMeanings {
                         new Interpretation(Interpretation.Kind.QUESTION, asked, Optional.empty(), false), ended.card());
             }
             Deliberation.Result.Settled settled = (Deliberation.Result.Settled) result;
-            return query(
-                    settled.translation().sql(),
+            return new Meaning.Query(
+                    ComposedText.generated(settled.translation().sql()),
                     Origin.GENERATED,
                     List.of(interpretation(Interpretation.Kind.QUESTION, settled)),
                     types,
                     List.of(),
-                    settled.translation(),
-                    settled.question());
+                    settled.question(),
+                    settled.translation());
         }
 
         private Meaning explain(String question) {
@@ -228,19 +231,13 @@ public final class StatementMeanings {
                                     String.format(Locale.ROOT, "%.2f", how.confidence())))));
         }
 
-        private Meaning plain(String sql, List<Parameter.Type> markers, List<SavedStatement> used) {
-            return query(sql, Origin.TYPED, List.of(), markers, used, typed(sql), typedQuestion());
-        }
-
         private Meaning query(
-                String sql,
-                Origin origin,
+                ComposedText sql,
                 List<Interpretation> interpretations,
                 List<Parameter.Type> markers,
-                List<SavedStatement> used,
-                Translation translation,
-                Question question) {
-            return new Meaning.Query(sql, origin, interpretations, markers, used, question, translation);
+                List<SavedStatement> used) {
+            return new Meaning.Query(
+                    sql, Origin.TYPED, interpretations, markers, used, typedQuestion(), typed(sql.text()));
         }
 
         private Question typedQuestion() {

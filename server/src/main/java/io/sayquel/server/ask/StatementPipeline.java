@@ -5,9 +5,9 @@ import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
 import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.Verdict;
+import io.sayquel.server.check.compose.ComposedText;
 import io.sayquel.server.check.compose.Parameter;
 import io.sayquel.server.check.compose.SavedStatement;
-import io.sayquel.server.model.Position;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
@@ -189,16 +189,24 @@ public final class StatementPipeline {
 
     private CheckedSql check(Meaning.Query meant, StatementCommand command, OpenCall call) {
         CheckRequest request = new CheckRequest(
-                meant.sql(),
+                meant.sql().text(),
                 meant.origin(),
                 call.data().model(),
                 meant.question().time());
         Verdict verdict = checker.check(request, call.data().engine());
         if (verdict instanceof Verdict.Rejected rejected) {
             requireFitting(meant, call);
-            // a place in a text that nobody wrote would mislead
-            Optional<Position> position = meant.sql().equals(command.sql()) ? rejected.position() : Optional.empty();
-            throw new SayquelException(rejected.reason(), rejected.message(), hint(rejected, command), position, null);
+            Optional<ComposedText.Origin> origin = rejected.position().flatMap(meant.sql()::origin);
+            String where = origin.map(ComposedText.Origin::question)
+                    .filter(question -> !question.isEmpty())
+                    .map(question -> "in the SQL of \"" + question + "\": ")
+                    .orElse("");
+            throw new SayquelException(
+                    rejected.reason(),
+                    where + rejected.message(),
+                    hint(rejected, command),
+                    origin.map(ComposedText.Origin::position),
+                    null);
         }
         return ((Verdict.Passed) verdict).statement();
     }

@@ -1,9 +1,11 @@
 package io.sayquel.server.ask;
 
 import io.sayquel.server.check.SqlParser;
+import io.sayquel.server.check.compose.AskedQuestion;
 import io.sayquel.server.check.compose.Parameter;
 import io.sayquel.server.check.compose.SqlDraft;
 import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.RewrittenText;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.understand.statement.QuestionMarkers;
@@ -33,15 +35,36 @@ final class StatementQuestions {
     /**
      * The same for a question with values.
      *
-     * @param values as many as it has markers
-     * @throws SayquelException NOT_UNDERSTOOD if a value would not stand in the statement as it was sent
+     * @throws SayquelException INVALID_ARGUMENT if it has fewer or more markers than values, NOT_UNDERSTOOD if a value would not
+     *     stand in the statement as it was sent
      */
-    Deliberation.Result put(
+    Deliberation.Result put(AskedQuestion asked, StatementCommand command, OpenCall call, AskSink sink) {
+        if (asked.values().isEmpty()) {
+            return put(asked.text(), command, call, sink);
+        }
+        QuestionMarkers markers =
+                QuestionMarkers.of(asked.text(), asked.values().size());
+        requireAsMany(markers.count(), asked.values().size());
+        return put(markers, asked.values(), command, call, sink);
+    }
+
+    /** @throws SayquelException INVALID_ARGUMENT unless there is a value for each marker */
+    static void requireAsMany(int markers, int values) {
+        if (markers != values) {
+            throw new SayquelException(
+                    Reason.INVALID_ARGUMENT,
+                    "the question has " + markers + " parameters, and " + values + " values were sent",
+                    "a ? is a parameter where it stands alone");
+        }
+    }
+
+    private Deliberation.Result put(
             QuestionMarkers markers, List<Parameter> values, StatementCommand command, OpenCall call, AskSink sink) {
         String question = markers.with(i -> said(values.get(i), i + 1));
         Deliberation.Result result = deliberation.byRules().on(asked(question, command), call, sink);
         if (result instanceof Deliberation.Result.Settled settled) {
-            Optional<SqlDraft> draft = SqlDraft.of(settled.statement().sql(), parser);
+            Optional<SqlDraft> draft =
+                    SqlDraft.of(RewrittenText.unchanged(settled.statement().sql()), parser);
             for (int i = 0; i < values.size(); i++) {
                 Parameter value = values.get(i);
                 if (draft.isEmpty() || !draft.get().holds(value)) {

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A statement as somebody wrote it, and the way from the engine's byte offsets back to its characters. */
-final class StatementText {
+public final class StatementText {
     private final String text;
     private final byte[] bytes;
 
-    StatementText(String text) {
+    public StatementText(String text) {
         this.text = text;
         this.bytes = text.getBytes(StandardCharsets.UTF_8);
     }
@@ -19,13 +19,13 @@ final class StatementText {
     }
 
     /** The character at which a byte offset lies. */
-    int character(int offset) {
+    public int character(int offset) {
         int end = Math.max(0, Math.min(offset, bytes.length));
         return new String(bytes, 0, end, StandardCharsets.UTF_8).length();
     }
 
     /** The byte at which a character begins. */
-    int offset(int character) {
+    public int offset(int character) {
         return text.substring(0, Math.max(0, Math.min(character, text.length())))
                 .getBytes(StandardCharsets.UTF_8)
                 .length;

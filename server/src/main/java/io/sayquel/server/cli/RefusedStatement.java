@@ -8,9 +8,9 @@ import io.sayquel.v1.Batch;
 import io.sayquel.v1.Outcome;
 import io.sayquel.v1.ResultFormat;
 import io.sayquel.v1.Schema;
+import io.sayquel.v1.TextPosition;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Writes what is wrong with a statement as an error with a caret; everything else passes through. */
 final class RefusedStatement implements Output {
@@ -18,16 +18,12 @@ final class RefusedStatement implements Output {
     private final String statement;
     private final Terminal terminal;
     private final boolean shortErrors;
-    private final Supplier<Optional<Position>> place;
 
-    /** @param place asks the server where the statement is wrong; a card says only what is */
-    RefusedStatement(
-            Output next, String statement, Terminal terminal, boolean shortErrors, Supplier<Optional<Position>> place) {
+    RefusedStatement(Output next, String statement, Terminal terminal, boolean shortErrors) {
         this.next = next;
         this.statement = statement;
         this.terminal = terminal;
         this.shortErrors = shortErrors;
-        this.place = place;
     }
 
     @Override
@@ -54,15 +50,22 @@ final class RefusedStatement implements Output {
     public void ended(AnswerCard card) throws IOException {
         boolean wrong = card.getOutcome() == Outcome.OUTCOME_REFUSED
                 ? !card.getReason().equals("FORBIDDEN")
-                : card.getOutcome() == Outcome.OUTCOME_NEEDS_CLARIFICATION;
+                : card.getOutcome() == Outcome.OUTCOME_NEEDS_CLARIFICATION && card.getOptionsCount() == 0;
         if (!wrong) {
             next.ended(card);
             return;
         }
-        Optional<Position> position = place.get().or(() -> Caret.find(statement, card.getMessage()));
+        Optional<Position> position = place(card).or(() -> Caret.find(statement, card.getMessage()));
         Reason reason = Failure.named(card.getReason()).orElse(Reason.SQL_INVALID);
         Failure failure = new Failure(reason, card.getMessage(), card.getSuggestion(), position);
         ErrorView view = new ErrorView(terminal.talkInk(), shortErrors || !terminal.talkIsTerminal());
         view.lines(failure).forEach(terminal.talk()::println);
+    }
+
+    private static Optional<Position> place(AnswerCard card) {
+        TextPosition at = card.getPosition();
+        return at.getLine() < 1 || at.getColumn() < 1
+                ? Optional.empty()
+                : Optional.of(new Position(at.getLine(), at.getColumn(), Math.max(1, at.getLength()), at.getText()));
     }
 }

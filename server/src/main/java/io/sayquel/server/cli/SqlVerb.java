@@ -1,10 +1,7 @@
 package io.sayquel.server.cli;
 
-import io.grpc.StatusRuntimeException;
 import io.sayquel.server.cli.OutputOptions.Form;
-import io.sayquel.server.model.Position;
 import io.sayquel.v1.AnswerCard;
-import io.sayquel.v1.DescribeRequest;
 import io.sayquel.v1.ExecuteRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -81,7 +78,7 @@ final class SqlVerb implements Verb, Callable<Integer> {
                 Result result = Result.to(outputs.file(), place.terminal().output())) {
             Output output = new Outputs(place.terminal(), outputs, Locale.ENGLISH)
                     .to(result, common.quiet(), false, Optional.empty());
-            AnswerCard card = new AnswerReader(refusals(output, statement, client), progress)
+            AnswerCard card = new AnswerReader(refusals(output, statement), progress)
                     .readResult(client.statements().execute(request(statement, output)), steps -> {
                         place.tell(client, common.quiet());
                         StepsLine.print(place, common, outputs, steps);
@@ -92,25 +89,10 @@ final class SqlVerb implements Verb, Callable<Integer> {
     }
 
     /** A statement that does not pass is an error in a text, and shown with its place there; only JSON gets the card. */
-    private Output refusals(Output output, String statement, Client client) {
+    private Output refusals(Output output, String statement) {
         return outputs.json()
                 ? output
-                : new RefusedStatement(
-                        output, statement, place.terminal(), common.shortErrors(), () -> wrongPlace(client, statement));
-    }
-
-    /** Describing a statement runs nothing, and says where it is wrong. */
-    private Optional<Position> wrongPlace(Client client, String statement) {
-        try {
-            client.statements()
-                    .describe(DescribeRequest.newBuilder()
-                            .setDataset(place.dataset(dataset).name())
-                            .setSql(statement)
-                            .build());
-            return Optional.empty();
-        } catch (StatusRuntimeException refused) {
-            return Failure.of(refused).position();
-        }
+                : new RefusedStatement(output, statement, place.terminal(), common.shortErrors());
     }
 
     private ExecuteRequest request(String statement, Output output) {

@@ -34,6 +34,16 @@ public record Position(int line, int column, int length, String text) {
         return new Position(line, column, Math.max(1, to - start), lineText);
     }
 
+    /** The character of a text at which it begins: the inverse of {@link #within}. */
+    public int offsetIn(String whole) {
+        int lineStart = 0;
+        for (int before = 1; before < line; before++) {
+            lineStart = whole.indexOf('\n', lineStart) + 1;
+        }
+        int points = Math.min(column - 1, whole.codePointCount(lineStart, whole.length()));
+        return whole.offsetByCodePoints(lineStart, points);
+    }
+
     /** Spaces and carets to print under {@link #text}. */
     public String caret() {
         return " ".repeat(column - 1) + "^".repeat(length);

@@ -12,14 +12,19 @@ import io.sayquel.v1.ParameterType;
 import io.sayquel.v1.StatementDescription;
 import io.sayquel.v1.StatementKind;
 import io.sayquel.v1.StatementMode;
+import io.sayquel.v1.TextPosition;
 import io.sayquel.v1.Translator;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Questions where a tool can only send statements, over a real channel and the demo data. */
 @Timeout(180)
@@ -120,6 +125,69 @@ class QuestionStatementsTest {
         assertThat(told.card().getMessage()).contains("parameter 1");
         assertThat(door.auto("revenue by ?", text("region")).card().getOutcome())
                 .isNotEqualTo(Outcome.OUTCOME_ANSWERED);
+    }
+
+    @Test
+    void wrappedQuestionHasItsOwnQuestionMarksAndValues() {
+        String alone = door.auto("how many orders are there in 2025?").lines().get(0);
+        for (String form : new String[] {
+            "SELECT * FROM (How many orders are there in 2025?) t",
+            "SELECT * FROM (How many orders are there in 2025 ?) SPARK_GEN_SUBQ_0 WHERE 1=1",
+            "WITH __cte AS (How many orders are there in 2025?) SELECT * FROM __cte LIMIT 10",
+            "How many orders are there in 2025? LIMIT 10"
+        }) {
+            assertThat(door.auto(form).lines()).as(form).containsExactly(alone);
+            assertThat(door.describe(form).getParameterTypesList()).as(form).isEmpty();
+        }
+        String there = door.auto("revenue in region 'Jawa'").lines().get(0);
+        String wrapped = "SELECT * FROM (revenue in region ?) t WHERE 1 = ?";
+        assertThat(door.auto(wrapped, text("Jawa"), value(ParameterType.PARAMETER_TYPE_BIGINT, "1"))
+                        .lines())
+                .containsExactly(there);
+        assertThat(door.describe(wrapped).getParameterTypesCount()).isEqualTo(1);
+        assertThat(door.describe(wrapped, text("Jawa"), text("1")).getParameterTypesCount())
+                .isEqualTo(2);
+        assertThat(door.auto("SELECT ask.* FROM ask('revenue in region ?', ?)", text("Jawa"))
+                        .lines())
+                .containsExactly(there);
+        assertThat(door.auto("{call ask(?, ?)}", text("revenue in region ?"), text("Jawa"))
+                        .lines())
+                .containsExactly(there);
+        assertThat(door.auto(
+                                "revenue in region ? LIMIT ?",
+                                text("Jawa"),
+                                value(ParameterType.PARAMETER_TYPE_BIGINT, "0"))
+                        .lines())
+                .isEmpty();
+        assertThat(door.auto("SELECT * FROM ask('revenue in region ?', 'Jawa', 1)")
+                        .card()
+                        .getReason())
+                .isEqualTo("INVALID_ARGUMENT");
+    }
+
+    static List<Arguments> wrongStatements() {
+        return List.of(
+                Arguments.of("SELECT regoin FROM stores WHERE region = ?", 1, 8, 6),
+                Arguments.of("SELECT t.region,\n  t.revenu FROM (revenue by region) t WHERE region <> ?", 2, 3, 8),
+                Arguments.of("SELECT 'é😀', regoin FROM ask('revenue by region') a WHERE region <> ?", 1, 14, 6),
+                Arguments.of("SELECT {fn UCASE(regoin)} FROM stores WHERE region <> ?", 1, 18, 6),
+                Arguments.of("SELECT x FROM\n questions.nothing WHERE 'a' = ?", 2, 2, 17),
+                Arguments.of("SELECT region FRM stores WHERE region = ?", 1, 19, 1),
+                Arguments.of("/* a tool */ sql: SELECT region FRM stores WHERE region = ?;", 1, 37, 1),
+                Arguments.of("SELECT ask.revenue FROM ask(region, ?) LIMIT 1", 1, 25, 14),
+                Arguments.of("SELECT $name FROM stores WHERE region = 'x'", 1, 8, 5),
+                Arguments.of("{call ask(? || region)}", 1, 7, 16));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongStatements")
+    void placeOfAnErrorIsInWhatWasSent(String sent, int line, int column, int length) {
+        StatementDoor.Told told = door.auto(sent, text("x"));
+        assertThat(told.card().getOutcome()).as(told.card().getMessage()).isEqualTo(Outcome.OUTCOME_REFUSED);
+        assertThat(told.card().getPosition())
+                .as(told.card().getMessage())
+                .extracting(TextPosition::getLine, TextPosition::getColumn, TextPosition::getLength)
+                .containsExactly(line, column, length);
     }
 
     @Test

@@ -26,6 +26,8 @@ public final class Card {
     private String sql = "";
     private long rowCount = -1;
     private boolean truncated;
+    private int line;
+    private int column;
 
     private Card() {}
 
@@ -74,7 +76,20 @@ public final class Card {
             case 80:
                 sqlState = in.text();
                 break;
+            case 81:
+                readPosition(in.message());
+                break;
             default:
+        }
+    }
+
+    private void readPosition(ProtoReader in) throws WireException {
+        while (in.next()) {
+            if (in.field() == 1) {
+                line = in.int32();
+            } else if (in.field() == 2) {
+                column = in.int32();
+            }
         }
     }
 
@@ -110,6 +125,16 @@ public final class Card {
 
     public String message() {
         return message;
+    }
+
+    /** Line of the statement that is wrong, from 1; 0 if it does not say. */
+    public int line() {
+        return line;
+    }
+
+    /** Column in that line, from 1; 0 if it does not say. */
+    public int column() {
+        return column;
     }
 
     public String suggestion() {

@@ -17,10 +17,12 @@ final class Markers {
 
     private final JsonNode tree;
     private final SqlParser parser;
+    private final Places places;
 
-    Markers(JsonNode tree, SqlParser parser) {
+    Markers(JsonNode tree, SqlParser parser, Places places) {
         this.tree = tree;
         this.parser = parser;
+        this.places = places;
     }
 
     /**
@@ -32,6 +34,7 @@ final class Markers {
         return tree.findParents("identifier").stream()
                 .map(EngineNode::new)
                 .filter(Markers::isMarker)
+                .peek(this::requireNumbered)
                 .mapToInt(Markers::number)
                 .max()
                 .orElse(0);
@@ -41,13 +44,17 @@ final class Markers {
         return node.is("PARAMETER");
     }
 
-    static int number(EngineNode marker) {
+    private void requireNumbered(EngineNode marker) {
         String name = marker.text("identifier");
         if (!name.matches("[1-9]\\d{0,3}") || Integer.parseInt(name) > MOST) {
-            throw new SayquelException(
-                    Reason.SQL_INVALID, "parameters have no names here: $" + name, "write ? in its place");
+            throw places.wrong(
+                    marker, Reason.SQL_INVALID, "parameters have no names here: $" + name, "write ? in its place");
         }
-        return Integer.parseInt(name);
+    }
+
+    /** The number of a marker of a tree whose markers were counted. */
+    static int number(EngineNode marker) {
+        return Integer.parseInt(marker.text("identifier"));
     }
 
     /**
@@ -116,6 +123,8 @@ final class Markers {
     private static ObjectNode literal(JsonNode marker, List<Parameter> values) {
         EngineNode node = new EngineNode(marker);
         int number = number(node);
-        return ValueLiterals.of(values.get(number - 1), number).put("alias", node.text("alias"));
+        ObjectNode literal = ValueLiterals.of(values.get(number - 1), number);
+        Places.move(literal, marker);
+        return literal.put("alias", node.text("alias"));
     }
 }

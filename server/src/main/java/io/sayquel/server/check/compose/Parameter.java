@@ -1,5 +1,6 @@
 package io.sayquel.server.check.compose;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,15 @@ public record Parameter(Type type, Optional<String> value) {
 
         Type(String engineType) {
             this.engineType = engineType;
+        }
+
+        /** The type of values that an engine's type is; empty for others. */
+        static Optional<Type> ofEngine(String name) {
+            return Arrays.stream(values())
+                    .filter(t -> !t.engineType.isEmpty()
+                            && t.engineType.replaceFirst("\\(.*", "").equalsIgnoreCase(name))
+                    .findFirst()
+                    .or(() -> name.equalsIgnoreCase("VARCHAR") ? Optional.of(VARCHAR) : Optional.empty());
         }
 
         /** The engine's type, to which a NULL is cast; empty for text, whose NULL fits everywhere. */

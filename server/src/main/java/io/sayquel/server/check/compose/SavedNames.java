@@ -8,9 +8,10 @@ import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.data.SemanticModel;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,11 +26,13 @@ final class SavedNames {
     private final JsonNode tree;
     private final List<SavedStatement> saved;
     private final SemanticModel model;
+    private final Places places;
     private final Set<String> withNames = new HashSet<>();
-    private final List<SavedStatement> used = new ArrayList<>();
+    private final Map<Integer, SavedStatement> used = new LinkedHashMap<>();
     private boolean changed;
 
-    SavedNames(JsonNode tree, List<SavedStatement> saved, SemanticModel model) {
+    SavedNames(JsonNode tree, List<SavedStatement> saved, SemanticModel model, Places places) {
+        this.places = places;
         this.tree = tree;
         this.saved = saved;
         this.model = model;
@@ -40,9 +43,10 @@ final class SavedNames {
                                 withNames.add(Names.fold(entry.path("key").asText()))));
     }
 
-    List<SavedStatement> replace(Function<String, ObjectNode> query) {
+    /** Saved questions that the statement reads, by the first byte of where they stand. */
+    Map<Integer, SavedStatement> replace(Function<String, ObjectNode> query) {
         visit(tree, query);
-        return List.copyOf(used);
+        return used;
     }
 
     private void visit(JsonNode json, Function<String, ObjectNode> query) {
@@ -65,14 +69,14 @@ final class SavedNames {
         Optional<SavedStatement> found = qualified || bare ? find(name) : Optional.empty();
         if (found.isEmpty()) {
             if (qualified) {
-                throw new SayquelException(
-                        Reason.UNKNOWN_TABLE, "there is no saved question \"" + name + "\"", known());
+                throw unknown(node, name);
             }
             return;
         }
         SavedStatement statement = found.get();
         if (!statement.slots().isEmpty()) {
-            throw new SayquelException(
+            throw places.wrong(
+                    node,
                     Reason.SQL_INVALID,
                     "questions." + statement.name() + " needs values",
                     "call it: questions." + statement.name() + "(" + String.join(" => …, ", statement.slots())
@@ -88,15 +92,21 @@ final class SavedNames {
         if (!qualified) {
             return;
         }
-        SavedStatement statement = find(name)
-                .orElseThrow(() -> new SayquelException(
-                        Reason.UNKNOWN_TABLE, "there is no saved question \"" + name + "\"", known()));
-        put(node, statement, query.apply(new SlotValues(statement, model).statement(node.child("function"))));
+        SavedStatement statement = find(name).orElseThrow(() -> unknown(node, name));
+        try {
+            put(node, statement, query.apply(new SlotValues(statement, model).statement(node.child("function"))));
+        } catch (SayquelException e) {
+            throw places.wrong(node, e.reason(), e.getMessage(), e.hint());
+        }
+    }
+
+    private SayquelException unknown(EngineNode node, String name) {
+        return places.wrong(node, Reason.UNKNOWN_TABLE, "there is no saved question \"" + name + "\"", known());
     }
 
     private void put(EngineNode place, SavedStatement statement, ObjectNode query) {
+        used.put(place.from(), statement);
         Subqueries.put(place.object(), query, statement.name());
-        used.add(statement);
         changed = true;
     }
 

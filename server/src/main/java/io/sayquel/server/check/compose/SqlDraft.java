@@ -6,9 +6,11 @@ import io.sayquel.server.check.StatementBounds;
 import io.sayquel.server.check.tree.EngineNode;
 import io.sayquel.server.check.tree.Literals;
 import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.RewrittenText;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.data.SemanticModel;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,24 +22,29 @@ import java.util.stream.IntStream;
  */
 public final class SqlDraft {
     private final JsonNode tree;
+    private final RewrittenText written;
     private final SqlParser parser;
+    private final Places places;
     private final Markers markers;
+    private final Map<Integer, String> put = new HashMap<>();
     private boolean changed;
 
-    private SqlDraft(JsonNode tree, SqlParser parser) {
+    private SqlDraft(JsonNode tree, RewrittenText written, SqlParser parser) {
         this.tree = tree;
+        this.written = written;
         this.parser = parser;
-        this.markers = new Markers(tree, parser);
+        this.places = new Places(written);
+        this.markers = new Markers(tree, parser, places);
     }
 
     /** A text's draft; empty if it is not one SELECT, which a check then says in its own words. */
-    public static Optional<SqlDraft> of(String sql, SqlParser parser) {
-        if (StatementBounds.exceeded(sql).isPresent()) {
+    public static Optional<SqlDraft> of(RewrittenText sql, SqlParser parser) {
+        if (StatementBounds.exceeded(sql.text()).isPresent()) {
             return Optional.empty();
         }
-        JsonNode tree = parser.parse(sql);
+        JsonNode tree = parser.parse(sql.text());
         boolean one = !tree.path("error").asBoolean() && tree.path("statements").size() == 1;
-        return one ? Optional.of(new SqlDraft(tree, parser)) : Optional.empty();
+        return one ? Optional.of(new SqlDraft(tree, sql, parser)) : Optional.empty();
     }
 
     /**
@@ -84,18 +91,21 @@ public final class SqlDraft {
      *
      * @throws SayquelException SQL_INVALID if what is asked is not written out
      */
-    public List<String> questions() {
-        return AskCalls.in(tree).questions();
+    public List<AskedQuestion> questions() {
+        return AskCalls.in(tree, places).questions();
     }
 
-    /** Whether what is asked in it is a marker without a value. */
+    /** Whether what is asked in it, or a value of that, is a marker without a value. */
     public boolean asksForMarker() {
-        return AskCalls.in(tree).asksForMarker();
+        return AskCalls.in(tree, places).asksForMarker();
     }
 
     /** Puts the statements of its questions in their places. */
-    public void answer(Map<String, String> statements) {
-        AskCalls.in(tree).replace(question -> Subqueries.of(statements.get(question), parser));
+    public void answer(Map<AskedQuestion, String> statements) {
+        AskCalls.in(tree, places).replace((question, from) -> {
+            put.put(from, question.text());
+            return Subqueries.of(statements.get(question), parser);
+        });
         changed |= !statements.isEmpty();
     }
 
@@ -106,15 +116,11 @@ public final class SqlDraft {
      * @throws SayquelException UNKNOWN_TABLE, SQL_INVALID if a call does not fit
      */
     public List<SavedStatement> useSaved(List<SavedStatement> saved, SemanticModel model) {
-        SavedNames names = new SavedNames(tree, saved, model);
-        List<SavedStatement> used = names.replace(sql -> Subqueries.of(sql, parser));
+        SavedNames names = new SavedNames(tree, saved, model, places);
+        Map<Integer, SavedStatement> used = names.replace(sql -> Subqueries.of(sql, parser));
+        used.forEach((from, question) -> put.put(from, "questions." + question.name()));
         changed |= names.changed();
-        return used;
-    }
-
-    /** Whether anything was put in a place of it. */
-    public boolean changed() {
-        return changed;
+        return used.values().stream().distinct().toList();
     }
 
     /** Whether a literal of it is a value: the text itself, whatever its case, or a number equal to it. */
@@ -137,8 +143,8 @@ public final class SqlDraft {
         }
     }
 
-    /** The text of it as it is now. */
-    public String text() {
-        return parser.print(tree);
+    /** The text of it as it is now; as it was written, if nothing was put into it. */
+    public ComposedText text() {
+        return changed ? ComposedText.of(tree, parser, places, Map.copyOf(put)) : ComposedText.of(written);
     }
 }

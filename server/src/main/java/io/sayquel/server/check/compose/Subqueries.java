@@ -26,19 +26,11 @@ final class Subqueries {
                     Reason.SQL_INVALID, "the statement that stands for a question is not one SELECT", "ask again");
         }
         ObjectNode query = (ObjectNode) tree.path("statements").path(0).path("node");
-        forgetPlaces(query);
         return query;
     }
 
-    private static void forgetPlaces(JsonNode json) {
-        if (json.has("query_location")) {
-            ((ObjectNode) json).put("query_location", ValueLiterals.NOWHERE).put("query_location_length", 0);
-        }
-        json.forEach(Subqueries::forgetPlaces);
-    }
-
     /**
-     * Puts a query where a table or a function stood.
+     * Puts a query where a table or a function stood. Whatever is wrong with it is wrong there.
      *
      * @param alias under which it is known there, unless the statement gives another; empty for none
      */
@@ -46,6 +38,7 @@ final class Subqueries {
         EngineNode node = new EngineNode(reference);
         String name = node.text("alias").isEmpty() ? alias : node.text("alias");
         JsonNode columns = reference.path("column_name_alias");
+        Places.move(query, reference);
         JsonNode location = reference.path("query_location");
         JsonNode length = reference.path("query_location_length");
         reference.removeAll();

@@ -2,6 +2,7 @@ package io.sayquel.server.check.compose;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sayquel.server.check.tree.EngineNode;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -49,6 +51,33 @@ final class ValueLiterals {
                             + parameter.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     "send a value of its type");
         }
+    }
+
+    /** The value that a literal is, perhaps cast to a type of values; empty for everything else. */
+    static Optional<Parameter> read(EngineNode node) {
+        if (node.is("CAST")) {
+            String type = node.child("type_expr").text("type_name");
+            return Parameter.Type.ofEngine(type)
+                    .flatMap(known -> read(node.child("child")).map(value -> new Parameter(known, value.value())));
+        }
+        EngineNode literal = node.child("literal");
+        if (!node.is("CONSTANT")) {
+            return Optional.empty();
+        }
+        Optional<String> text = Optional.of(literal.text("text"));
+        return switch (literal.text("kind")) {
+            case "NULL_LITERAL" -> Optional.of(Parameter.none(Parameter.Type.UNSPECIFIED));
+            case "STRING" -> Optional.of(new Parameter(Parameter.Type.VARCHAR, text));
+            case "BOOLEAN" -> Optional.of(new Parameter(Parameter.Type.BOOLEAN, text));
+            case "INTEGER" -> Optional.of(new Parameter(Parameter.Type.BIGINT, text));
+            case "NUMERIC" ->
+                Optional.of(new Parameter(
+                        text.get().contains("e") || text.get().contains("E")
+                                ? Parameter.Type.DOUBLE
+                                : Parameter.Type.DECIMAL,
+                        text));
+            default -> Optional.empty();
+        };
     }
 
     private static ObjectNode literal(Parameter.Type type, String value) {

@@ -1,5 +1,6 @@
 package io.sayquel.server.model.answer;
 
+import io.sayquel.server.model.Position;
 import io.sayquel.server.model.Reason;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
  * @param reason why it was not answered
  * @param message one sentence: what was wrong, where
  * @param suggestion what to do next
+ * @param position where in the statement as it was sent it is wrong
  * @param sql the statement that ran, pretty-printed, or the best one known
  * @param schema the result's columns
  * @param rows plain Java values in the order of the schema; null is an empty cell
@@ -51,6 +53,7 @@ public record AnswerCard(
         Optional<Reason> reason,
         String message,
         String suggestion,
+        Optional<Position> position,
         String sql,
         List<ResultColumn> schema,
         List<List<Object>> rows,

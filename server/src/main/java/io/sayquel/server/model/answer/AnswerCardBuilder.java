@@ -1,5 +1,6 @@
 package io.sayquel.server.model.answer;
 
+import io.sayquel.server.model.Position;
 import io.sayquel.server.model.Reason;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class AnswerCardBuilder {
     private Optional<Reason> reason = Optional.empty();
     private String message = "";
     private String suggestion = "";
+    private Optional<Position> position = Optional.empty();
     private String sql = "";
     private List<ResultColumn> schema = List.of();
     private List<List<Object>> rows = List.of();
@@ -54,6 +56,7 @@ public final class AnswerCardBuilder {
         reason = card.reason();
         message = card.message();
         suggestion = card.suggestion();
+        position = card.position();
         sql = card.sql();
         schema = card.schema();
         rows = card.rows();
@@ -107,6 +110,11 @@ public final class AnswerCardBuilder {
 
     public AnswerCardBuilder suggestion(String value) {
         suggestion = value;
+        return this;
+    }
+
+    public AnswerCardBuilder position(Optional<Position> value) {
+        position = value;
         return this;
     }
 
@@ -195,6 +203,7 @@ public final class AnswerCardBuilder {
                 reason,
                 message,
                 suggestion,
+                position,
                 sql,
                 schema,
                 rows,

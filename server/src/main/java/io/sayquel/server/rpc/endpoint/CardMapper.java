@@ -1,5 +1,6 @@
 package io.sayquel.server.rpc.endpoint;
 
+import io.sayquel.server.model.Position;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.ChartSpec;
 import io.sayquel.server.model.answer.Definition;
@@ -17,6 +18,7 @@ import io.sayquel.v1.AnswerFlag;
 import io.sayquel.v1.Column;
 import io.sayquel.v1.ConfidenceBand;
 import io.sayquel.v1.Outcome;
+import io.sayquel.v1.TextPosition;
 import io.sayquel.v1.Translator;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -45,6 +47,7 @@ public final class CardMapper {
         card.warnings().forEach(w -> m.addWarnings(warning(w)));
         card.options().forEach(o -> m.addOptions(option(o)));
         card.reason().ifPresent(r -> m.setReason(r.name()).setSqlState(r.sqlState()));
+        card.position().ifPresent(p -> m.setPosition(position(p)));
         card.schema().forEach(c -> m.addSchema(column(c)));
         card.rows().forEach(r -> m.addRows(CellValues.row(r)));
         card.rowCount().ifPresent(m::setRowCount);
@@ -59,6 +62,15 @@ public final class CardMapper {
         card.proof().ifPresent(p -> m.setProof(proof(p)));
         card.flags().forEach(f -> m.addFlags(AnswerFlag.valueOf("ANSWER_FLAG_" + f)));
         return m.build();
+    }
+
+    private static TextPosition position(Position position) {
+        return TextPosition.newBuilder()
+                .setLine(position.line())
+                .setColumn(position.column())
+                .setLength(position.length())
+                .setText(position.text())
+                .build();
     }
 
     static Translator translator(TranslatorKind kind) {

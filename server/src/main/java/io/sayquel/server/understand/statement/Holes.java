@@ -1,5 +1,6 @@
 package io.sayquel.server.understand.statement;
 
+import io.sayquel.server.model.RewrittenText;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +18,14 @@ final class Holes {
     private static final int MOST_LOOKS = 120;
 
     private final Grammar grammar;
+    private final int values;
     private final NearlySql nearly;
     private int looks;
 
-    Holes(Grammar grammar) {
+    /** @param values how many values were sent for the markers of the text */
+    Holes(Grammar grammar, int values) {
         this.grammar = grammar;
+        this.values = values;
         this.nearly = new NearlySql(grammar);
     }
 
@@ -29,17 +33,27 @@ final class Holes {
     private record Hole(int from, int to, String question) {}
 
     /** The text with each of its questions as {@code SELECT * FROM ask('…')}; empty if there is none. */
-    Optional<String> filled(String text) {
-        String rest = text;
+    Optional<RewrittenText> filled(RewrittenText text) {
+        Optional<RewrittenText> filled = filled(text, 0);
+        int spare = filled.map(f -> values - SqlScan.markers(f.text())).orElse(0);
+        return spare > 0 ? filled(text, spare) : filled;
+    }
+
+    /** @param spare values that only question marks at the end of questions can be there for */
+    private Optional<RewrittenText> filled(RewrittenText text, int spare) {
+        looks = 0;
+        int left = spare;
+        RewrittenText rest = text;
         for (int found = 0; found < MOST_QUESTIONS; found++) {
-            Optional<Hole> hole = find(rest);
+            Optional<Hole> hole = find(rest.text());
             if (hole.isEmpty()) {
                 return Optional.empty();
             }
-            rest = rest.substring(0, hole.get().from())
-                    + "SELECT * FROM ask(" + quoted(hole.get().question()) + ")"
-                    + rest.substring(hole.get().to());
-            if (isQuery(rest)) {
+            QuestionMarkers sure = QuestionMarkers.of(hole.get().question(), 0);
+            QuestionMarkers all = QuestionMarkers.of(hole.get().question(), sure.count() + left);
+            left -= all.count() - sure.count();
+            rest = rest.replace(hole.get().from(), hole.get().to(), "SELECT * FROM " + all.asCall());
+            if (isQuery(rest.text())) {
                 return Optional.of(rest);
             }
         }
@@ -58,8 +72,11 @@ final class Holes {
                 String inside = text.substring(open.end(), close).strip();
                 if (mayBeQuestion(inside)) {
                     if (parsesAround(text, open.end(), close)) {
-                        return Optional.of(
-                                new Hole(open.end(), close, TextBody.of(inside).text()));
+                        int from = text.indexOf(inside, open.end());
+                        return Optional.of(new Hole(
+                                from,
+                                from + inside.length(),
+                                TextBody.of(inside).text()));
                     }
                 } else if (isQuery(around(text, open.end(), close))) {
                     break; // the tool was given SQL, right or wrong

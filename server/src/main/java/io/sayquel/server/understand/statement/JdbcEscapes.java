@@ -1,5 +1,6 @@
 package io.sayquel.server.understand.statement;
 
+import io.sayquel.server.model.RewrittenText;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,31 +25,31 @@ public final class JdbcEscapes {
     }
 
     /** The text with every escape replaced that is known; what is not stays, and does not parse. */
-    public String replaced(String text) {
+    public RewrittenText replaced(String text) {
+        RewrittenText out = RewrittenText.unchanged(text);
         if (text.indexOf('{') < 0) {
-            return text;
+            return out;
         }
-        StringBuilder out = new StringBuilder(text.length());
         Matcher open = OPEN.matcher(text);
         int at = 0;
         while (at < text.length()) {
             int past = SqlScan.past(text, at);
             if (past > at) {
-                out.append(text, at, past);
                 at = past;
             } else if (text.charAt(at) == '{' && open.region(at, text.length()).lookingAt()) {
                 int end = close(text, open.end());
                 if (end < 0) {
-                    return text;
+                    return RewrittenText.unchanged(text);
                 }
-                out.append(one(open.group(1).toLowerCase(Locale.ROOT), text.substring(open.end(), end)));
+                int longer = out.text().length() - text.length();
+                String words = one(open.group(1).toLowerCase(Locale.ROOT), text.substring(open.end(), end));
+                out = out.replace(at + longer, end + 1 + longer, words);
                 at = end + 1;
             } else {
-                out.append(text.charAt(at));
                 at++;
             }
         }
-        return out.toString();
+        return out;
     }
 
     /** The brace that closes what is open at a place; -1 if none does. */
@@ -70,7 +71,7 @@ public final class JdbcEscapes {
     }
 
     private String one(String kind, String written) {
-        String inside = replaced(written).strip();
+        String inside = replaced(written).text().strip();
         return switch (kind) {
             case "d" -> "DATE " + inside;
             case "t" -> "TIME " + inside;

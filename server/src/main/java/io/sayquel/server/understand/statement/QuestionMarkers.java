@@ -42,6 +42,12 @@ public final class QuestionMarkers {
         return before && after;
     }
 
+    /** The question as a table of SQL, a marker behind it for each of its own. */
+    public String asCall() {
+        String asked = places.isEmpty() ? with(i -> "") : text;
+        return "ask(" + Holes.quoted(asked) + ", ?".repeat(places.size()) + ")";
+    }
+
     public int count() {
         return places.size();
     }

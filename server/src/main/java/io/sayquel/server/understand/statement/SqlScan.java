@@ -28,6 +28,17 @@ final class SqlScan {
         return at;
     }
 
+    /** How many question marks of a text are markers: those that are neither quoted nor in a comment. */
+    static int markers(String text) {
+        int found = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int past = past(text, i);
+            found += past == i && text.charAt(i) == '?' ? 1 : 0;
+            i = Math.max(i, past - 1);
+        }
+        return found;
+    }
+
     /** A doubled quote is part of the text. */
     private static int pastQuote(String text, int at, char quote) {
         for (int i = at + 1; i < text.length(); i++) {

@@ -1,13 +1,25 @@
 package io.sayquel.server.understand.statement;
 
+import io.sayquel.server.model.RewrittenText;
+
 /** What a text is. */
 public sealed interface StatementForm {
     /**
-     * SQL; the questions in it stand as {@code ask('…')}.
+     * SQL; the questions in it stand as {@code ask('…')}, with the values of their markers behind.
      *
-     * @param text as the engine is to read it
+     * @param rewritten as the engine is to read it
      */
-    record Sql(String text) implements StatementForm {}
+    record Sql(RewrittenText rewritten) implements StatementForm {
+        /** SQL as it was written. */
+        public Sql(String text) {
+            this(RewrittenText.unchanged(text));
+        }
+
+        /** As the engine is to read it. */
+        public String text() {
+            return rewritten.text();
+        }
+    }
 
     /**
      * A question.

@@ -1,5 +1,6 @@
 package io.sayquel.server.understand.statement;
 
+import io.sayquel.server.model.RewrittenText;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ public final class StatementReader {
     private static final Pattern REFRESH = Pattern.compile("refresh\\s+view\\s+" + NAME, FLAGS);
     private static final Pattern EXPLAIN = Pattern.compile("explain\\s+ask\\s*\\(\\s*" + TEXT + "\\s*\\)", FLAGS);
     private static final Pattern CALL = Pattern.compile(
-            "(?:\\{\\s*(?:\\?\\s*=\\s*)?call\\s+ask\\s*(\\(.*\\))\\s*\\}|call\\s+ask\\s*(\\(.*\\)))", FLAGS);
+            "(?:\\{\\s*(?:\\?\\s*=\\s*)?call\\s+(ask\\s*\\(.*\\))\\s*\\}|call\\s+(ask\\s*\\(.*\\)))", FLAGS);
 
     /** Upper case as tools write it, but for the form that one of them writes in lower case. */
     private static final Pattern TAIL = Pattern.compile(
@@ -43,11 +44,20 @@ public final class StatementReader {
 
     /** What a text is that the caller says nothing of. */
     public StatementForm read(String text) {
-        TextBody body = TextBody.of(text);
+        return read(RewrittenText.unchanged(text), 0);
+    }
+
+    /**
+     * The same for a text in which something was replaced.
+     *
+     * @param values how many values were sent for its markers
+     */
+    public StatementForm read(RewrittenText text, int values) {
+        TextBody body = TextBody.of(text.text());
         if (body.question().isPresent()) {
-            return body.question().get() ? question(body.text()) : sql(body.text());
+            return body.question().get() ? question(body.text()) : sql(text.part(body.from(), body.to()));
         }
-        Optional<StatementForm> special = special(body.text());
+        Optional<StatementForm> special = special(text, body);
         if (special.isPresent()) {
             return special.get();
         }
@@ -57,7 +67,7 @@ public final class StatementReader {
         if (grammar.of(body.text()) != Grammar.Opinion.NONE) {
             return new StatementForm.Sql(text);
         }
-        Optional<String> filled = new Holes(grammar).filled(body.text());
+        Optional<RewrittenText> filled = new Holes(grammar, values).filled(text.part(body.from(), body.to()));
         if (filled.isPresent()) {
             return new StatementForm.Sql(filled.get());
         }
@@ -65,9 +75,14 @@ public final class StatementReader {
         return sql ? new StatementForm.Sql(text) : question(body.text());
     }
 
-    /** What a text is that the caller says is SQL: what the engine has no words for is read all the same. */
+    /** What a text is that the caller says is SQL. */
     public StatementForm sql(String text) {
-        return special(TextBody.of(text).text()).orElseGet(() -> new StatementForm.Sql(text));
+        return sql(RewrittenText.unchanged(text));
+    }
+
+    /** The same for a text in which something was replaced: what the engine has no words for is read all the same. */
+    public StatementForm sql(RewrittenText text) {
+        return special(text, TextBody.of(text.text())).orElseGet(() -> new StatementForm.Sql(text));
     }
 
     /** What a text is that the caller says is a question. */
@@ -79,7 +94,8 @@ public final class StatementReader {
                 : new StatementForm.Question(body, "");
     }
 
-    private static Optional<StatementForm> special(String body) {
+    private static Optional<StatementForm> special(RewrittenText text, TextBody in) {
+        String body = in.text();
         Matcher m = CREATE.matcher(body);
         if (m.matches()) {
             return Optional.of(new StatementForm.CreateView(name(m.group(2)), text(m.group(3)), m.group(1) != null));
@@ -98,8 +114,10 @@ public final class StatementReader {
         }
         m = CALL.matcher(body);
         if (m.matches()) {
-            String arguments = m.group(1) == null ? m.group(2) : m.group(1);
-            return Optional.of(new StatementForm.Sql("SELECT * FROM ask" + arguments));
+            int call = m.group(1) == null ? 2 : 1;
+            return Optional.of(new StatementForm.Sql(
+                    text.replace(in.from() + m.end(call), text.text().length(), "")
+                            .replace(0, in.from() + m.start(call), "SELECT * FROM ")));
         }
         return Optional.empty();
     }

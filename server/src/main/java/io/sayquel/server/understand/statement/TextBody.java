@@ -10,23 +10,31 @@ import java.util.regex.Pattern;
  * be read.
  *
  * @param text what is left
+ * @param from where it begins in the whole
  * @param question whether it says that it is a question, or that it is SQL; absent: neither
  */
-record TextBody(String text, Optional<Boolean> question) {
+record TextBody(String text, int from, Optional<Boolean> question) {
     private static final Pattern HINT = Pattern.compile("/\\*\\+\\s*(nl|sql)\\s*\\*/", Pattern.CASE_INSENSITIVE);
     private static final Pattern PREFIX = Pattern.compile("(ask|sql)\\s*:\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern TRAILING_LINE = Pattern.compile("(?:^|\\s)--[^\\n]*$");
 
     static TextBody of(String text) {
-        String rest = text.strip();
-        Optional<Boolean> said = hint(rest);
-        rest = withoutTrail(withoutLead(rest));
+        Optional<Boolean> said = hint(text.strip());
+        String rest = withoutLead(text.strip());
+        int from = text.stripTrailing().length() - rest.length();
+        rest = withoutTrail(rest);
         Matcher prefix = PREFIX.matcher(rest);
         if (said.isEmpty() && prefix.lookingAt()) {
             said = Optional.of(prefix.group(1).toLowerCase(Locale.ROOT).equals("ask"));
+            from += prefix.end();
             rest = rest.substring(prefix.end());
         }
-        return new TextBody(rest.strip(), said);
+        return new TextBody(rest, from, said);
+    }
+
+    /** One past its last character in the whole. */
+    int to() {
+        return from + text.length();
     }
 
     private static Optional<Boolean> hint(String text) {

@@ -34,7 +34,7 @@ class JdbcEscapesTest {
                 "{fn SIN(1)}¦SIN(1)"
             })
     void becomesTheEnginesWords(String written, String read) {
-        assertThat(ESCAPES.replaced(written)).isEqualTo(read);
+        assertThat(ESCAPES.replaced(written).text()).isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -54,12 +54,12 @@ class JdbcEscapesTest {
                 "SELECT {d '2024-05-01'"
             })
     void whatIsNoEscapeStays(String written) {
-        assertThat(ESCAPES.replaced(written)).isEqualTo(written);
+        assertThat(ESCAPES.replaced(written).text()).isEqualTo(written);
     }
 
     @Test
     void deepNestingNeedsNoStackOfItsOwn() {
         String nested = "{fn UCASE(".repeat(40) + "'a'" + ")}".repeat(40);
-        assertThat(ESCAPES.replaced(nested)).isEqualTo("upper(".repeat(40) + "'a'" + ")".repeat(40));
+        assertThat(ESCAPES.replaced(nested).text()).isEqualTo("upper(".repeat(40) + "'a'" + ")".repeat(40));
     }
 }

@@ -2,6 +2,8 @@ package io.sayquel.server.understand.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sayquel.server.model.Position;
+import io.sayquel.server.model.RewrittenText;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +29,10 @@ class StatementReaderTest {
         parser.close();
     }
 
+    private static String text(StatementForm form) {
+        return ((StatementForm.Sql) form).text();
+    }
+
     static List<String> wrappers() {
         return ToolWrappers.ALL;
     }
@@ -41,6 +47,9 @@ class StatementReaderTest {
                 "show orders from last year where total > 100",
                 "who bought \"Trail Tent\" (2 pieces), and when",
                 "from which country do most customers come",
+                "How many orders are there in 2025?",
+                "how many orders are there ?",
+                "what is it, revenue? or (perhaps?) orders",
                 "revenue) by (region")) {
             String text = ToolWrappers.wrapped(wrapper, question);
             assertThat(reader.read(text))
@@ -69,12 +78,51 @@ class StatementReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("wrappers")
+    void markersOfAWrappedQuestionStandBehindItInTheOrderOfTheText(String wrapper) {
+        String text = ToolWrappers.wrapped(wrapper, "revenue in ? since ?");
+        for (int values : new int[] {1, 2}) {
+            String markers = ", ?".repeat(values);
+            assertThat(text(reader.read(RewrittenText.unchanged(text), values)))
+                    .as(text)
+                    .contains("FROM ask('revenue in ? since ?'" + markers + ")");
+        }
+    }
+
+    @Test
+    void questionMarkAtTheEndOfAWrappedQuestionIsAMarkerWhereAValueIsLeftForIt() {
+        String text = "SELECT * FROM (what is the revenue ?) a JOIN (orders in ?) b ON a.x = ? -- why?";
+        assertThat(text(reader.read(RewrittenText.unchanged(text), 1)))
+                .startsWith("SELECT * FROM (SELECT * FROM ask('what is the revenue ?')) a"
+                        + " JOIN (SELECT * FROM ask('orders in ?')) b ON a.x = ?");
+        assertThat(text(reader.read(RewrittenText.unchanged(text), 3)))
+                .contains("ask('what is the revenue ?', ?)", "ask('orders in ?', ?)");
+        assertThat(text(reader.read("SELECT * FROM (is it true??) a"))).contains("ask('is it true?')");
+    }
+
+    @Test
+    void whatIsPutInIsKnownByWhatWasWrittenThere() {
+        String text = "sql: SELECT {fn UCASE(regoin)} FROM (revenue by region) t";
+        RewrittenText read = ((StatementForm.Sql)
+                        reader.read(new JdbcEscapes("shop", "Ann").replaced(text.substring("sql: ".length())), 0))
+                .rewritten();
+        assertThat(read.text()).isEqualTo("SELECT upper(regoin) FROM (SELECT * FROM ask('revenue by region')) t");
+        int wrong = read.text().indexOf("regoin");
+        assertThat(read.position(wrong, wrong + 6).column()).isEqualTo(18);
+        int asked = read.text().indexOf("ask(");
+        assertThat(read.position(asked, asked + 3))
+                .extracting(Position::column, Position::length)
+                .containsExactly(33, 17);
+        assertThat(read.position(read.text().length() - 1, read.text().length()).column())
+                .isEqualTo(52);
+    }
+
     @Test
     void twoQuestionsInOneStatement() {
         StatementForm form =
                 reader.read("SELECT * FROM (revenue by region) a JOIN (orders by region) b ON a.region = b.region");
-        assertThat(ParserGrammar.asked(((StatementForm.Sql) form).text()))
-                .containsExactly("revenue by region", "orders by region");
+        assertThat(ParserGrammar.asked(text(form))).containsExactly("revenue by region", "orders by region");
     }
 
     @ParameterizedTest
@@ -144,8 +192,8 @@ class StatementReaderTest {
         assertThat(reader.read("ask: select the best product"))
                 .isEqualTo(new StatementForm.Question("select the best product", ""));
         assertThat(reader.read("/*+ NL */ SELECT 1")).isEqualTo(new StatementForm.Question("SELECT 1", ""));
-        assertThat(reader.read("sql: revenue")).isEqualTo(new StatementForm.Sql("revenue"));
-        assertThat(reader.read("/*+ sql */ revenue by region")).isEqualTo(new StatementForm.Sql("revenue by region"));
+        assertThat(text(reader.read("sql: revenue"))).isEqualTo("revenue");
+        assertThat(text(reader.read("/*+ sql */ revenue by region"))).isEqualTo("revenue by region");
     }
 
     @Test
@@ -171,9 +219,8 @@ class StatementReaderTest {
 
     @Test
     void callsAreQuestionsAsATable() {
-        assertThat(reader.read("{call ask('what''s new')}"))
-                .isEqualTo(new StatementForm.Sql("SELECT * FROM ask('what''s new')"));
-        assertThat(reader.sql("{ ? = CALL ask(?) }")).isEqualTo(new StatementForm.Sql("SELECT * FROM ask(?)"));
+        assertThat(text(reader.read("{call ask('what''s new')}"))).isEqualTo("SELECT * FROM ask('what''s new')");
+        assertThat(text(reader.sql("{ ? = CALL ask(?, ?) }"))).isEqualTo("SELECT * FROM ask(?, ?)");
         assertThat(reader.read("{call other(?)}")).isEqualTo(new StatementForm.Sql("{call other(?)}"));
     }
 

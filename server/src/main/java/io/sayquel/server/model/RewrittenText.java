@@ -57,7 +57,10 @@ public record RewrittenText(String text, String original, List<Replacement> repl
         replacements.stream().filter(r -> r.to <= start && r.from < start).forEach(all::add);
         all.add(new Replacement(
                 start, end + moved, originalFrom(start), Math.max(originalFrom(start), originalTo(end))));
-        replacements.stream().filter(r -> r.from >= end).map(r -> r.moved(moved)).forEach(all::add);
+        replacements.stream()
+                .filter(r -> r.from >= end)
+                .map(r -> r.moved(moved))
+                .forEach(all::add);
         return new RewrittenText(text.substring(0, from) + by + text.substring(to), original, all);
     }
 

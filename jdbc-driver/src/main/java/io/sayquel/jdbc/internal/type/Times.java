@@ -185,7 +185,8 @@ final class Times {
             List<ZoneOffset> offsets = zone.toZoneId().getRules().getValidOffsets(local);
             if (offsets.size() == 1) {
                 long millis = local.toEpochSecond(offsets.get(0)) * 1_000 + local.getNano() / 1_000_000;
-                if (zone.getOffset(millis) == offsets.get(0).getTotalSeconds() * 1_000) { // or it is a zone of somebody's own
+                if (zone.getOffset(millis)
+                        == offsets.get(0).getTotalSeconds() * 1_000) { // or it is a zone of somebody's own
                     return millis;
                 }
             }

@@ -35,7 +35,9 @@ class TimesTest {
         for (String id : ZoneId.getAvailableZoneIds()) {
             TimeZone zone = TimeZone.getTimeZone(id);
             for (LocalDateTime day = FROM; day.isBefore(TO); day = day.plusDays(61)) {
-                assertThat(Times.millis(day, zone)).as("%s in %s", day, id).isEqualTo(Times.millisByCalendar(day, zone));
+                assertThat(Times.millis(day, zone))
+                        .as("%s in %s", day, id)
+                        .isEqualTo(Times.millisByCalendar(day, zone));
             }
         }
     }

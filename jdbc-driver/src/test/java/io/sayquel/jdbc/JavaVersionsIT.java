@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 @ExtendWith(Server.Shared.class)
 class JavaVersionsIT {
+    private static final Path JAR = Path.of(System.getProperty("driver.jar"));
     private static final Path SOURCE = Path.of("src/test/java/io/sayquel/jdbc/journey/Journey.java");
 
     @TempDir
@@ -54,21 +53,13 @@ class JavaVersionsIT {
             String byTls =
                     "jdbc:sayquel://localhost:" + relay.port() + "/retail?tls=true&tlsRootCerts=" + certificate.root();
 
-            Ended ended = run(home.get(), server.url(), byTls);
+            Program.Ended ended = Program.run(home.get(), List.of(JAR, folder), folder, server.url(), byTls);
 
-            assertThat(ended.errors).isEmpty();
-            assertThat(ended.code).isZero();
-            List<String> journey = List.of(
-                    "SQL: 19",
-                    "question: 5",
-                    "ask(): 1",
-                    "prepared: 2024-02-29 12.50 201",
-                    "tables: true",
-                    "columns: 5",
-                    "cancelled: 57014");
-            List<String> both = new ArrayList<>(journey);
-            both.addAll(journey);
-            assertThat(ended.lines).isEqualTo(both);
+            assertThat(ended.errors()).isEmpty();
+            assertThat(ended.code()).isZero();
+            List<String> both = new ArrayList<>(Program.JOURNEY);
+            both.addAll(Program.JOURNEY);
+            assertThat(ended.lines()).isEqualTo(both);
         }
     }
 
@@ -90,27 +81,4 @@ class JavaVersionsIT {
         String version = release.getProperty("JAVA_VERSION", "0").replace("\"", "");
         return Integer.parseInt(version.split("\\.")[0]);
     }
-
-    private static Ended run(Path home, String... urls) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(home.resolve("bin/java").toString());
-        command.addAll(List.of("-cp", System.getProperty("driver.jar") + File.pathSeparator + folder));
-        command.add("io.sayquel.jdbc.journey.Journey");
-        command.addAll(List.of(urls));
-        Path errors = folder.resolve("errors");
-        Path said = folder.resolve("said");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(errors.toFile()).redirectOutput(said.toFile());
-        builder.environment().remove("JAVA_TOOL_OPTIONS"); // a flag, and a line about it
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(
-                process.exitValue(), Files.readAllLines(said), Files.readString(errors, StandardCharsets.UTF_8));
-    }
-
-    private record Ended(int code, List<String> lines, String errors) {}
 }

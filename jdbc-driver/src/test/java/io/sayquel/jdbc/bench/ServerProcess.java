@@ -27,14 +27,22 @@ final class ServerProcess implements AutoCloseable {
         this.child = child;
     }
 
-    /** @param flags of its JVM, beside those it needs */
-    static ServerProcess start(List<String> flags) throws IOException {
+    /**
+     * Starts one, on a free port.
+     *
+     * @param flags of its JVM, beside those it needs
+     * @param settings as {@code key=value}
+     */
+    static ServerProcess start(List<String> flags, String... settings) throws IOException {
         Scratch home = Scratch.make();
         List<String> command = new ArrayList<>(flags);
         command.addAll(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of("io.sayquel.server.boot.Main", "serve", "--port", "0"));
         command.addAll(List.of("--set", "upload.max_bytes=" + (1L << 40), "--set", "query.timeout_ms=300000"));
+        for (String setting : settings) {
+            command.addAll(List.of("--set", setting));
+        }
         Map<String, String> environment = Map.of("SAYQUEL_HOME", home.folder().toString());
         return new ServerProcess(home, Child.start(command, environment, ADDRESS));
     }

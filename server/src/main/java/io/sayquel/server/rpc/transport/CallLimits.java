@@ -13,11 +13,11 @@ import java.time.Duration;
  */
 public record CallLimits(int windowBytes, Duration stall, int messageBytes, Duration unaryTime, Duration streamTime) {
     /**
-     * A window of four frames of 256 KiB keeps the network busy; 60 s outlasts a laptop's pause; requests are small, since they
-     * are decoded on the event loop, and an upload comes in chunks of its own.
+     * A window of four frames of 256 KiB keeps the network busy; five minutes outlast whoever looks at the first rows of a table in a
+     * BI tool before going on; requests are small, since they are decoded on the event loop, and an upload comes in chunks of its own.
      */
     public static final CallLimits DEFAULT =
-            new CallLimits(1 << 20, Duration.ofSeconds(60), 4 << 20, Duration.ofMinutes(5), Duration.ofHours(1));
+            new CallLimits(1 << 20, Duration.ofMinutes(5), 4 << 20, Duration.ofMinutes(5), Duration.ofHours(1));
 
     public CallLimits {
         if (windowBytes <= 0 || messageBytes <= 0 || stall.isNegative() || stall.isZero()) {

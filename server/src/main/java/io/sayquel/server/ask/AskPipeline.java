@@ -115,8 +115,7 @@ public final class AskPipeline {
         } catch (AskSink.ReaderGone e) {
             throw e;
         } catch (RuntimeException e) {
-            return new Ending(
-                    Endings.unexpected(e, command.question(), call.answerId()).build());
+            return new Ending(Endings.unexpected(e, command.question(), call).build());
         }
     }
 

@@ -24,8 +24,14 @@ final class Endings {
         return because(e.reason(), e.getMessage(), e.hint(), question, answerId).position(e.position());
     }
 
-    /** Our own fault: its text may hold anything, so it goes to the log under a name and only the name goes out. */
-    static AnswerCardBuilder unexpected(RuntimeException e, String question, String answerId) {
+    /**
+     * Our own fault: its text may hold anything, so it goes to the log under a name and only the name goes out. What breaks because
+     * its caller is gone is nobody's fault, whatever it broke with.
+     */
+    static AnswerCardBuilder unexpected(RuntimeException e, String question, OpenCall call) {
+        if (call.cancellation().cancelled() || Thread.currentThread().isInterrupted()) {
+            return because(Reason.CANCELLED, "it was stopped", "", question, call.answerId());
+        }
         String incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("incident {}: a question broke", incident, e);
         return because(
@@ -33,7 +39,7 @@ final class Endings {
                 "something broke inside (incident " + incident + ")",
                 "look for the incident in the server's log",
                 question,
-                answerId);
+                call.answerId());
     }
 
     private static Outcome outcome(Reason reason) {

@@ -156,7 +156,7 @@ public final class StatementPipeline {
         } catch (AskSink.ReaderGone e) {
             throw e;
         } catch (RuntimeException e) {
-            return Endings.unexpected(e, "", call.answerId()).sql(command.sql()).build();
+            return Endings.unexpected(e, "", call).sql(command.sql()).build();
         }
     }
 

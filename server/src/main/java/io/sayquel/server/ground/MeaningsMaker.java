@@ -94,6 +94,9 @@ final class MeaningsMaker {
         void complete(List<String> texts) {
             int batches = 2 * (texts.size() / BATCH + 1);
             for (List<String> next = missing(texts); !next.isEmpty(); next = missing(texts)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new EmbeddingFailure(Reason.CANCELLED, "the server is stopping");
+                }
                 if (batches-- == 0) {
                     throw new EmbeddingFailure(
                             Reason.LLM_BAD_ANSWER, "the embedding model's vectors are of this length and that");

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -41,6 +42,9 @@ final class SemanticSearch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SemanticSearch.class);
     /** After a failure; long enough that a provider that is down delays one question in many. */
     private static final Duration REST = Duration.ofSeconds(30);
+
+    /** A model in this process cannot be interrupted; this is several times what it takes for one batch. */
+    private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private final Embedder embedder;
     private final Courier courier;
@@ -126,10 +130,19 @@ final class SemanticSearch implements AutoCloseable {
         }
     }
 
+    /** Waits for an index that is being made to be given up: model and store are there until then. */
     @Override
     public void close() {
         making.shutdownNow();
-        embedder.close();
+        try {
+            if (!making.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("an index was still being made {} s after it was to be given up", CLOSING.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            embedder.close();
+        }
     }
 
     /** The indexes of one model of a dataset: none, being made, or made. */
@@ -152,6 +165,8 @@ final class SemanticSearch implements AutoCloseable {
                 throw e.getCause() instanceof EmbeddingFailure failure
                         ? failure
                         : new EmbeddingFailure(Reason.INTERNAL, "the index could not be made");
+            } catch (RejectedExecutionException e) {
+                throw new EmbeddingFailure(Reason.CANCELLED, "the server is stopping");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw late();
@@ -175,9 +190,14 @@ final class SemanticSearch implements AutoCloseable {
             try {
                 return maker.make(principal, model);
             } catch (EmbeddingFailure failure) {
-                rest(failure);
+                if (!making.isShutdown()) {
+                    rest(failure);
+                }
                 throw failure;
             } catch (RuntimeException e) {
+                if (making.isShutdown()) {
+                    throw new EmbeddingFailure(Reason.CANCELLED, "the server is stopping");
+                }
                 LOG.warn("the index of {} could not be made", model.ref(), e);
                 throw e;
             }

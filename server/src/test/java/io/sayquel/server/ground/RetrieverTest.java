@@ -371,4 +371,17 @@ class RetrieverTest {
         }
         assertThat(store.vectors().find("globex", "shop", "openai", "tiny")).isPresent();
     }
+
+    @Test
+    void closingWaitsForAnIndexThatIsBeingMade() {
+        server.replies(wire -> wire.stall(false));
+        Retriever retriever = retriever("tiny", Duration.ofMillis(1), 0);
+        retriever.retrieve(asks(ANN, "turnover"), shop(Policy.OPEN));
+
+        retriever.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("meanings");
+    }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
@@ -120,12 +121,13 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
         }
     }
 
+    /** A caller that is gone has not sent a bad statement. */
     private Session take() {
         try {
             return idle.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SayquelException(Reason.CANCELLED, "stopped before its SQL was read", "");
+            throw new SayquelException(Reason.CANCELLED, "it was stopped", "", Optional.empty(), e);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.sayquel.server.run.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -79,6 +82,18 @@ class DuckDbSqlParserTest {
             }
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aCallerThatIsGoneHasSentNoBadStatement() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> PARSER.parse("SELECT 1"))
+                    .isInstanceOfSatisfying(
+                            SayquelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 }

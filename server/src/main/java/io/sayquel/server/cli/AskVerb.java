@@ -151,16 +151,27 @@ final class AskVerb implements Verb, Callable<Integer> {
             AskRequest request = request(asked.name(), question, pick, output).toBuilder()
                     .setSessionId(in.orElse(""))
                     .build();
-            AnswerCard card = new AnswerReader(output, progress)
-                    .readAnswer(client.ask().ask(request), steps -> {
-                        place.tell(client, common.quiet());
-                        StepsLine.print(place, common, outputs, steps);
-                    });
+            AnswerCard card = read(client, progress, request, output);
             if (dryRun && card.getOutcome() == Outcome.OUTCOME_ANSWERED && !common.quiet()) {
                 place.terminal().talk().println(Wording.NOTHING_RAN_DRY.in(locale()));
             }
             result.done();
             return card;
+        }
+    }
+
+    /** A server that is another process may go away and come back; one in this process goes with it. */
+    private AnswerCard read(Client client, Progress progress, AskRequest request, Output output) throws IOException {
+        AnswerReader reader = new AnswerReader(output, progress);
+        AnswerReader.StepsPrinter printer = steps -> {
+            place.tell(client, common.quiet());
+            StepsLine.print(place, common, outputs, steps);
+        };
+        if (!client.remote()) {
+            return reader.readAnswer(client.ask().ask(request), printer);
+        }
+        try (ResumedEvents events = ResumedEvents.ask(client, request, progress)) {
+            return reader.readAnswer(events, printer);
         }
     }
 

@@ -30,8 +30,11 @@ final class Client implements AutoCloseable {
     private final Channel channel;
     private final Supplier<List<String>> news;
     private final Runnable whenClosed;
+    private final boolean remote;
 
-    private Client(ManagedChannel connection, String token, Supplier<List<String>> news, Runnable whenClosed) {
+    private Client(
+            ManagedChannel connection, String token, Supplier<List<String>> news, Runnable whenClosed, boolean remote) {
+        this.remote = remote;
         this.connection = connection;
         this.news = news;
         this.channel = token.isEmpty() ? connection : ClientInterceptors.intercept(connection, bearer(token));
@@ -44,12 +47,12 @@ final class Client implements AutoCloseable {
      * @param token sent with every call; empty for none
      */
     static Client to(String host, int port, boolean tls, String token) {
-        return new Client(connection(host, port, tls), token, List::of, () -> {});
+        return new Client(connection(host, port, tls), token, List::of, () -> {}, true);
     }
 
     /** A client of a server in this process, which goes with it. */
     static Client of(RunningServer server, String token) {
-        return new Client(connection(server.host(), server.port(), false), token, server::news, server::close);
+        return new Client(connection(server.host(), server.port(), false), token, server::news, server::close, false);
     }
 
     /** Loads what a client consists of, on a thread of its own: a server of our own takes as long to start. */
@@ -91,6 +94,20 @@ final class Client implements AutoCloseable {
 
     StatementServiceGrpc.StatementServiceBlockingStub statements() {
         return StatementServiceGrpc.newBlockingStub(channel);
+    }
+
+    StatementServiceGrpc.StatementServiceFutureStub futureStatements() {
+        return StatementServiceGrpc.newFutureStub(channel);
+    }
+
+    /** Tries the server again at once, and not only after the wait that a lost connection has. */
+    void reconnect() {
+        connection.resetConnectBackoff();
+    }
+
+    /** Whether the server is another process, or on another machine. */
+    boolean remote() {
+        return remote;
     }
 
     DatasetServiceGrpc.DatasetServiceBlockingStub datasets() {

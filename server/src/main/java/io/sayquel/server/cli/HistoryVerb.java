@@ -188,7 +188,7 @@ final class HistoryVerb implements Verb, Callable<Integer> {
         return text.replaceAll("\\s+", " ");
     }
 
-    private static String minute(Timestamp time) {
+    static String minute(Timestamp time) {
         return MINUTE.format(Instant.ofEpochSecond(time.getSeconds()).atZone(ZoneId.systemDefault()));
     }
 }

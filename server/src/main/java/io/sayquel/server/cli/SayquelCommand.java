@@ -66,12 +66,15 @@ public final class SayquelCommand implements Runnable {
         verbs.put("explain", () -> new ExplainVerb(place));
         verbs.put("replay", () -> new ReplayVerb(place));
         verbs.put("history", () -> new HistoryVerb(place));
+        verbs.put("memory", () -> new MemoryVerb(place));
         verbs.put("export", () -> new ExportVerb(place));
         verbs.put("feedback", () -> new FeedbackVerb(place));
         verbs.put("datasets", () -> new DatasetsVerb(place));
         verbs.put("describe", () -> new DescribeVerb(place));
+        verbs.put("suggest", () -> new SuggestVerb(place));
         verbs.put("plugins", () -> new PluginsVerb(place));
         verbs.put("serve", () -> new ServeVerb(place));
+        verbs.put("egress", () -> new EgressVerb(place));
         verbs.put("doctor", () -> new DoctorVerb(place));
         verbs.put("eval", () -> new EvalVerb(place, evaluator));
         verbs.put("config", () -> new ConfigVerb(place));

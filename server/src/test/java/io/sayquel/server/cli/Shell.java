@@ -55,10 +55,13 @@ final class Shell {
         return this;
     }
 
-    Ran run(String... arguments) {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ByteArrayOutputStream talk = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
+    /** A terminal that nobody looks at. */
+    Terminal terminal() {
+        return terminal(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    }
+
+    private Terminal terminal(ByteArrayOutputStream output, ByteArrayOutputStream talk) {
+        return new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(output, true, StandardCharsets.UTF_8),
                 new PrintStream(talk, true, StandardCharsets.UTF_8),
@@ -68,6 +71,12 @@ final class Shell {
                 80,
                 height,
                 environment);
+    }
+
+    Ran run(String... arguments) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream talk = new ByteArrayOutputStream();
+        Terminal terminal = terminal(output, talk);
         int code = new SayquelCommand(terminal, home, server, (job, listener) -> {}).run(arguments);
         return new Ran(code, output.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
     }

@@ -66,9 +66,12 @@ final class StatementMeasure {
         read(folder, questions, statements);
         try (DuckDbSqlParser parser = DuckDbSqlParser.open()) {
             StatementMeasure measure = new StatementMeasure(parser);
-            measure.alone(questions, statements);
-            measure.wrapped(every(questions, wrapped), every(statements, wrapped));
+            if (arguments.length < 3) {
+                measure.alone(questions, statements);
+                measure.wrapped(every(questions, wrapped), every(statements, wrapped));
+            }
             measure.broken(every(statements, 8 * wrapped));
+            measure.heldOut(every(statements, 8 * wrapped));
             measure.print();
         }
     }
@@ -162,9 +165,25 @@ final class StatementMeasure {
         }
     }
 
+    /** Ways that nothing was tuned on, alone and in what tools put around them. */
+    private void heldOut(List<String> statements) {
+        Random random = new Random(11);
+        HeldOutBreakages.all().forEach((what, way) -> {
+            for (String sql : statements) {
+                String broken = way.apply(sql, random);
+                if (!broken.equals(sql)) {
+                    String wrapper = ToolWrappers.ALL.get(random.nextInt(ToolWrappers.ALL.size()));
+                    keep("held out: " + what, broken);
+                    keep("held out, wrapped: " + what, ToolWrappers.wrapped(wrapper, broken.replaceFirst(";\\s*$", "")));
+                }
+            }
+        });
+    }
+
     private void keep(String what, String text) {
-        Tally tally = tally(what);
-        tally.add(isSqlAsItIs(text), text);
+        boolean kept = isSqlAsItIs(text);
+        tally(what).add(kept, text);
+        tally(what.replaceFirst(":.*", ": all")).add(kept, "");
     }
 
     private static String dropped(List<String> tokens, int at) {
@@ -204,7 +223,7 @@ final class StatementMeasure {
         tallies.forEach((what, t) -> {
             System.out.printf(
                     Locale.ROOT, "%-55s %7d of %7d  %.2f %%%n", what, t.right, t.all, 100.0 * t.right / t.all);
-            t.wrong.forEach(
+            t.wrong.stream().filter(w -> !w.isEmpty()).forEach(
                     w -> System.out.println("    " + w.replaceAll("\\s+", " ").strip()));
         });
     }

@@ -153,7 +153,12 @@ class StatementReaderTest {
                 "region, total FROM orders WHERE total > 10",
                 "ELECT region FROM orders ORDER BY total",
                 "region SELECT FROM orders",
-                "count(*) from orders"
+                "count(*) from orders",
+                "PILIH region, total FROM orders WHERE region = 'a'",
+                "SELECTregion FROM orders",
+                "sqlite> SELECT DISTINCT region FROM orders",
+                "CT o.region FROM orders AS o JOIN lines AS l ON o.id = l.order_id",
+                "ders AS o JOIN lines AS l ON o.id = l.order_id WHERE l.total > 5"
             })
     void whatStartsLikeSqlIsSql(String text) {
         assertThat(reader.read(text)).isEqualTo(new StatementForm.Sql(text));
@@ -181,6 +186,14 @@ class StatementReaderTest {
                 "set of customers by region",
                 "create a list of customers",
                 "what's new",
+                "orders from jakarta where total > 100",
+                "top customers from europe where revenue > 100",
+                "customers from tokopedia.com",
+                "list order_id from orders",
+                "price <= 100 from tents",
+                "How many orders are FROM Europe",
+                "pilih 5 produk_terlaris dari toko = 'Jakarta'",
+                "selected products from tents, sorted by price",
                 "pendapatan per wilayah"
             })
     void theRestIsAQuestion(String text) {

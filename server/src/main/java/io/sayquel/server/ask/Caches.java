@@ -3,16 +3,23 @@ package io.sayquel.server.ask;
 import io.sayquel.server.cache.CacheKey;
 import io.sayquel.server.cache.SingleFlight;
 import io.sayquel.server.cache.TimedCache;
+import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.translate.TranslationResult;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
  * What a server keeps of its questions for a while: what the rules made of them, and small results whole. What a language model wrote is
- * kept beside the model. Safe for use by many threads.
+ * kept beside the model. What questions in statements came to outlives both: a tool that was told of columns gets those. Safe for use by many threads.
  */
 public final class Caches {
     private static final long MOST_TRANSLATIONS = 2_000;
+
+    /** A few kilobytes each. */
+    private static final long MOST_PINS = 5_000;
+
+    /** Longer than a tool keeps a statement that it prepared. */
+    private static final Duration PINNED = Duration.ofDays(30);
 
     /** So many results of the largest size have room at least. */
     private static final long LARGE_RESULTS = 64;
@@ -43,8 +50,16 @@ public final class Caches {
     /** What makes two dialogues with a model the same: what it is told, and whether its statements are run on the way. */
     record DraftKey(CacheKey prompt, boolean execute) {}
 
+    /**
+     * What a question in a statement came to.
+     *
+     * @param translation with its reading completed
+     */
+    record Pin(Translation translation) {}
+
     private final Options options;
     private final TimedCache<TranslationResult> translations;
+    private final TimedCache<Pin> pins;
     private final TimedCache<KeptResult> results;
     private final SingleFlight<CacheKey, TranslationResult> translating = new SingleFlight<>();
     private final SingleFlight<DraftKey, Drafted> drafting = new SingleFlight<>();
@@ -53,6 +68,7 @@ public final class Caches {
         this.options = options;
         this.translations = TimedCache.ofEntries(
                 options.enabled() ? options.translations() : Duration.ZERO, MOST_TRANSLATIONS, clock);
+        this.pins = TimedCache.ofEntries(options.enabled() ? PINNED : Duration.ZERO, MOST_PINS, clock);
         this.results = new TimedCache<>(
                 options.enabled() ? options.results() : Duration.ZERO, options.resultBytes(), Caches::weight, clock);
     }
@@ -78,6 +94,10 @@ public final class Caches {
 
     TimedCache<TranslationResult> translations() {
         return translations;
+    }
+
+    TimedCache<Pin> pins() {
+        return pins;
     }
 
     TimedCache<KeptResult> results() {

@@ -85,6 +85,26 @@ final class CallCaches {
         return result;
     }
 
+    /** What a question in a statement came to before, until its dataset, its plugin, its policy or its day is another. */
+    Optional<TimedCache.Kept<Caches.Pin>> pinned(Question question) {
+        return caches.enabled() && !fresh ? caches.pins().find(pinKey(question)) : Optional.empty();
+    }
+
+    /** Pins what a question in a statement came to, unless another call has done so in the meantime; what holds now. */
+    Caches.Pin pin(Question question, Caches.Pin pin) {
+        CacheKey key = pinKey(question);
+        Optional<TimedCache.Kept<Caches.Pin>> other =
+                fresh ? Optional.empty() : caches.pins().findAgain(key);
+        if (other.isEmpty()) {
+            caches.pins().keep(key, pin);
+        }
+        return other.map(TimedCache.Kept::value).orElse(pin);
+    }
+
+    private CacheKey pinKey(Question question) {
+        return CacheKey.ofPin(principal, model, question);
+    }
+
     /** The same day, at its beginning: who is not told the time of day cannot make anything of it. */
     private static TimeContext dayOf(TimeContext time) {
         return new TimeContext(time.today().atStartOfDay(time.zone()).toInstant(), time.zone(), time.source());

@@ -1,7 +1,11 @@
 package io.sayquel.server.ask;
 
+import io.sayquel.server.cache.TimedCache;
+import io.sayquel.server.check.CheckRequest;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
+import io.sayquel.server.check.Origin;
+import io.sayquel.server.check.Verdict;
 import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.answer.AnswerCard;
@@ -142,6 +146,40 @@ public final class Deliberation {
                         decline.best())
                 .warnings(decline.notes())
                 .build());
+    }
+
+    /**
+     * Deliberates on a question in a statement, which must go on meaning what it was told to mean: a tool asks for its columns first, and
+     * for its rows whenever it likes.
+     */
+    Result pinned(AskCommand command, OpenCall call, AskSink sink) {
+        Question question =
+                understanding.understand(command, call.data().model()).question();
+        Optional<TimedCache.Kept<Caches.Pin>> known = call.caches().pinned(question);
+        Optional<Result> again =
+                known.flatMap(pin -> settled(question, pin.value(), Optional.of(pin.since()), call));
+        if (again.isPresent()) {
+            sink.emit(new AskEvent.Resolved(question, List.of()));
+            return again.get();
+        }
+        Result result = on(command, call, sink);
+        if (result instanceof Result.Settled mine) {
+            Caches.Pin holds = call.caches().pin(question, new Caches.Pin(mine.translation()));
+            return holds.translation().equals(mine.translation())
+                    ? mine
+                    : settled(question, holds, mine.keptSince(), call).orElse(mine);
+        }
+        return result;
+    }
+
+    /** What was pinned has no authority: it is checked like anything else. */
+    private Optional<Result> settled(Question question, Caches.Pin pin, Optional<Instant> since, OpenCall call) {
+        Verdict verdict = checker.check(
+                new CheckRequest(pin.translation().sql(), Origin.GENERATED, call.data().model(), question.time()),
+                call.data().engine());
+        return verdict instanceof Verdict.Passed passed
+                ? Optional.of(new Result.Settled(question, pin.translation(), passed.statement(), since, Optional.empty()))
+                : Optional.empty();
     }
 
     /** Every dead end names a next step: where nobody knows a better one, a question that this dataset answers. */

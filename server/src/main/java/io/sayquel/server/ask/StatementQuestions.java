@@ -27,8 +27,13 @@ final class StatementQuestions {
         this.parser = parser;
     }
 
-    /** What becomes of a question; nothing is run of it but what tells its readings apart. */
+    /** What becomes of a question, as it did before; nothing is run of it but what tells its readings apart. */
     Deliberation.Result put(String question, StatementCommand command, OpenCall call, AskSink sink) {
+        return deliberation.pinned(asked(question, command), call, sink);
+    }
+
+    /** What becomes of a question now, whatever it was told to mean before. */
+    Deliberation.Result anew(String question, StatementCommand command, OpenCall call, AskSink sink) {
         return deliberation.on(asked(question, command), call, sink);
     }
 

@@ -70,7 +70,7 @@ final class ViewDefinitions {
 
     private Meaning create(StatementForm.CreateView create, Place place) {
         String name = free(create, place);
-        Deliberation.Result result = questions.put(create.question(), place.command(), place.call(), place.sink());
+        Deliberation.Result result = questions.anew(create.question(), place.command(), place.call(), place.sink());
         if (result instanceof Deliberation.Result.Ended ended) {
             return new Meaning.Unanswered(what(create.question()), ended.card());
         }
@@ -150,7 +150,7 @@ final class ViewDefinitions {
         String name = Names.fold(asked);
         SavedQuestions.Definition before =
                 saved.find(place.principal(), place.dataset(), name).orElseThrow(() -> notFound(name, place));
-        Deliberation.Result result = questions.put(before.question(), place.command(), place.call(), place.sink());
+        Deliberation.Result result = questions.anew(before.question(), place.command(), place.call(), place.sink());
         if (result instanceof Deliberation.Result.Ended ended) {
             return new Meaning.Unanswered(what(before.question()), ended.card());
         }

@@ -93,6 +93,11 @@ public record CacheKey(
         return ofQuestion(principal, model, question, name + " " + promptHash);
     }
 
+    /** What a question was told to mean when it was put as a statement, whoever made that of it. */
+    public static CacheKey ofPin(Principal principal, SemanticModel model, Question question) {
+        return ofQuestion(principal, model, question, "pinned");
+    }
+
     private static CacheKey ofQuestion(Principal principal, SemanticModel model, Question question, String maker) {
         TimeContext time = question.time();
         return of(

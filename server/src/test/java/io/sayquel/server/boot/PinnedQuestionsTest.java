@@ -1,0 +1,91 @@
+package io.sayquel.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sayquel.server.cache.HandClock;
+import io.sayquel.server.translate.llm.ModelServer;
+import io.sayquel.server.translate.llm.ModelServer.Protocol;
+import io.sayquel.server.translate.llm.ModelServer.Reply;
+import io.sayquel.v1.ExecuteRequest;
+import io.sayquel.v1.StatementDescription;
+import io.sayquel.v1.StatementMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A question in a statement goes on meaning what its description told, over a whole server with a model that changes its mind. */
+@Timeout(120)
+class PinnedQuestionsTest {
+    private static final String QUESTION = "are our stores zqx wiser";
+    private static final String FIRST =
+            "SELECT s.region AS region, count(*) AS n FROM stores AS s GROUP BY s.region ORDER BY s.region";
+    private static final String SECOND = "SELECT s.region AS area, count(*) AS n FROM stores AS s GROUP BY s.region";
+
+    @TempDir
+    Path home;
+
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-26T01:00:00Z"));
+
+    private ServerFixture with(ModelServer model) {
+        return new ServerFixture(
+                home,
+                Map.of(
+                        "llm.provider", "openai",
+                        "llm.openai.api_key", "sk-test",
+                        "llm.openai.base_url", model.baseUrl()),
+                clock);
+    }
+
+    private static Reply writes(String sql) {
+        return Reply.says(JsonNodeFactory.instance
+                .objectNode()
+                .put("sql", sql)
+                .put("reading", "stores of each region")
+                .put("status", "answer")
+                .toString());
+    }
+
+    @Test
+    void whatWasDescribedIsWhatRunsWhenEveryCacheHasForgotten() {
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(writes(FIRST), writes(SECOND));
+                ServerFixture server = with(model)) {
+            StatementDoor door = new StatementDoor(server.channel(), "retail");
+            StatementDescription described = door.describe("SELECT * FROM (" + QUESTION + ") t WHERE 1=0");
+            assertThat(described.getInterpretation().getPinned()).isFalse();
+            clock.pass(Duration.ofHours(10));
+
+            StatementDoor.Told told = door.auto("SELECT * FROM (" + QUESTION + ") t");
+
+            assertThat(told.columns()).containsExactly("region", "n");
+            assertThat(told.interpretations())
+                    .singleElement()
+                    .satisfies(is -> assertThat(is.getPinned()).isTrue())
+                    .satisfies(is -> assertThat(is.getTranslation().getSql())
+                            .isEqualTo(described.getInterpretation()
+                                    .getTranslation()
+                                    .getSql()));
+            assertThat(model.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoAsksAfreshPinsWhatIsMadeThen() {
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(writes(FIRST), writes(SECOND));
+                ServerFixture server = with(model)) {
+            StatementDoor door = new StatementDoor(server.channel(), "retail");
+            assertThat(door.auto(QUESTION).columns()).containsExactly("region", "n");
+            assertThat(door.execute(ExecuteRequest.newBuilder()
+                                    .setSql(QUESTION)
+                                    .setMode(StatementMode.STATEMENT_MODE_AUTO)
+                                    .setFresh(true))
+                            .columns())
+                    .containsExactly("area", "n");
+            assertThat(door.auto(QUESTION).columns()).containsExactly("area", "n");
+        }
+    }
+}

@@ -5,6 +5,7 @@ import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.data.DataType;
+import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.VerifiedQuestion;
 import io.sayquel.server.store.SavedViewRecord;
@@ -14,14 +15,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
-/** Saved questions: those of plugins by their ids, and those that a tenant keeps. */
+/**
+ * Saved questions: those of plugins by their ids, and those that a tenant keeps. The latter are remembered, as every statement wants
+ * to know them and they seldom change: for a dataset's version, since a dataset takes its views with it when it is deleted, and a
+ * version's number is never given again. Only this server writes them, and whoever writes forgets. Safe for use by many threads.
+ */
 final class SavedViews implements SavedQuestions {
     private static final String PLUGIN = "plugin ";
 
+    /** Beyond so many datasets all are forgotten, which costs one look into the store each. */
+    private static final int MOST_DATASETS = 1_000;
+
     private final SavedViewStore store;
     private final Clock clock;
+    private final ConcurrentMap<Place, Remembered> remembered = new ConcurrentHashMap<>();
+
+    private record Place(String tenant, String dataset) {}
+
+    private record Remembered(int version, List<SavedStatement> statements) {}
 
     SavedViews(SavedViewStore store, Clock clock) {
         this.store = store;
@@ -34,8 +49,34 @@ final class SavedViews implements SavedQuestions {
                         model.questions().stream()
                                 .filter(q -> q.by().startsWith(PLUGIN))
                                 .map(q -> new SavedStatement(name(q), q)),
-                        kept(principal, model.ref().id()).stream().map(SavedViews::statement))
+                        remembered(principal, model.ref()).stream())
                 .toList();
+    }
+
+    /** The store is read where nobody else can, so that what is forgotten in the meantime is not remembered after all. */
+    private List<SavedStatement> remembered(Principal principal, DatasetRef dataset) {
+        Place place = new Place(principal.tenant(), dataset.id());
+        Optional<Remembered> known =
+                Optional.ofNullable(remembered.get(place)).filter(r -> r.version == dataset.version());
+        if (known.isPresent()) {
+            return known.get().statements();
+        }
+        if (remembered.size() >= MOST_DATASETS) {
+            remembered.clear();
+        }
+        return remembered
+                .compute(
+                        place,
+                        (p, old) -> new Remembered(
+                                dataset.version(),
+                                kept(principal, dataset.id()).stream()
+                                        .map(SavedViews::statement)
+                                        .toList()))
+                .statements();
+    }
+
+    private void forget(Principal by, String dataset) {
+        remembered.remove(new Place(by.tenant(), dataset));
     }
 
     /** A plugin's names are written with hyphens, which SQL would take for minus. */
@@ -85,10 +126,13 @@ final class SavedViews implements SavedQuestions {
                         definition.version(),
                         by.user(),
                         clock.instant()));
+        forget(by, dataset);
     }
 
     @Override
     public boolean drop(Principal by, String dataset, String name) {
-        return store.drop(by, dataset, name, clock.instant());
+        boolean dropped = store.drop(by, dataset, name, clock.instant());
+        forget(by, dataset);
+        return dropped;
     }
 }

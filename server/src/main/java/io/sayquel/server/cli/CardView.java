@@ -150,7 +150,7 @@ final class CardView {
             lines.add(ending(Wording.STALE, (data + rows).strip()));
         }
         if (has(AnswerFlag.ANSWER_FLAG_CUT)) {
-            lines.add(ending(Wording.CUT, message("TRUNCATED")));
+            lines.add(ending(Wording.CUT, message("TRUNCATED") + " " + Wording.REST.in(language)));
         }
         return lines.stream().flatMap(line -> TextWidth.wrap(line, textWidth, 11).stream());
     }

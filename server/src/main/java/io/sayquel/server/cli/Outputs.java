@@ -44,7 +44,8 @@ final class Outputs {
 
     private void warn(Warning warning, boolean quiet) {
         if (!quiet) {
-            terminal.talk().println(terminal.talkInk().yellow("⚠") + " " + warning.getMessage());
+            String rest = warning.getCode().equals("TRUNCATED") ? " " + Wording.REST.in(language) : "";
+            terminal.talk().println(terminal.talkInk().yellow("⚠") + " " + warning.getMessage() + rest);
         }
     }
 }

@@ -32,6 +32,7 @@ enum Wording {
     ZERO_TOTAL("Total is {0}.", "Totalnya {0}."),
     STALE("stale", "lama"),
     CUT("cut", "dipotong"),
+    REST("Rest: --all.", "Sisanya: --all."),
     NOTHING_RAN("Nothing ran.", "Tidak ada yang dijalankan."),
     RAN_BOTH("I ran both:", "Saya menjalankan keduanya:"),
     RAN_THREE("I ran all three:", "Saya menjalankan ketiganya:"),

@@ -209,7 +209,7 @@ final class Cards {
                 .setTruncated(true)
                 .setTotalRows(48_310)
                 .addFlags(AnswerFlag.ANSWER_FLAG_CUT)
-                .addWarnings(warning("TRUNCATED", "First 5 of 48,310 rows; percentages use all. Rest: --all."))
+                .addWarnings(warning("TRUNCATED", "First 5 of 48,310 rows; percentages use all."))
                 .build();
     }
 

@@ -110,7 +110,8 @@ class CutOnEveryDoorTest {
 
         assertThat(answer)
                 .contains("\"row_count\":1000", "\"total_rows\":1001", "\"truncated\":true")
-                .contains(SAID);
+                .contains(SAID)
+                .doesNotContain("--all");
     }
 
     @ParameterizedTest
@@ -125,7 +126,7 @@ class CutOnEveryDoorTest {
                                 "-o",
                                 home.resolve("rows").toString())
                         .talk())
-                .contains(SAID);
+                .contains(SAID + ". Rest: --all.");
     }
 
     @ParameterizedTest

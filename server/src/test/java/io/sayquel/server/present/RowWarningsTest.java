@@ -43,7 +43,7 @@ class RowWarningsTest {
     void saysBothCountsOfACutResult() {
         Presentation cut = Results.with().name("store").row("a").cutFrom(48_310).present();
         assertThat(cut.flags()).containsExactly(AnswerFlag.CUT);
-        assertThat(cut.warnings()).containsExactly(new Warning(Code.TRUNCATED, "First 1 of 48,310 rows. Rest: --all."));
+        assertThat(cut.warnings()).containsExactly(new Warning(Code.TRUNCATED, "First 1 of 48,310 rows."));
     }
 
     @Test

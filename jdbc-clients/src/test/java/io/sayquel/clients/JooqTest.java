@@ -1,22 +1,40 @@
 package io.sayquel.clients;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.jooq.DSLContext;
 import org.jooq.ForeignKey;
 import org.jooq.Meta;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.codegen.GenerationTool;
 import org.jooq.impl.DSL;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.Target;
+import org.jooq.meta.jdbc.JDBCDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
-/** jOOQ: its statements and its model of the catalogue. */
+/** jOOQ: its statements, its model of the catalogue, and the classes that it generates of that. */
 @Timeout(60)
 class JooqTest {
     @RegisterExtension
@@ -83,5 +101,35 @@ class JooqTest {
         assertThat(meta.getTables("best_customer").get(0).fields())
                 .extracting(field -> field.getName())
                 .containsExactly("customer", "revenue");
+    }
+
+    @Test
+    void generatedClasses(@TempDir Path folder) throws Exception {
+        GenerationTool.generate(new Configuration()
+                .withLogging(Logging.WARN)
+                .withJdbc(new Jdbc().withDriver(SpyDriver.class.getName()).withUrl(sayquel.url()))
+                .withGenerator(new Generator()
+                        .withDatabase(new Database().withName(JDBCDatabase.class.getName()))
+                        .withTarget(new Target().withPackageName("retail").withDirectory(folder.toString()))));
+
+        assertThat(folder.resolve("retail/main/tables/Orders.java"))
+                .content()
+                .contains("CUSTOMER_ID = createField(", "SQLDataType.BIGINT", "Keys.FK_ORDERS_CUSTOMER_ID");
+        assertThat(folder.resolve("retail/questions/tables/BestCustomer.java"))
+                .content()
+                .contains("CUSTOMER = createField(", "REVENUE = createField(");
+        assertThat(compiles(folder)).isTrue();
+    }
+
+    private static boolean compiles(Path folder) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (Stream<Path> all = Files.walk(folder);
+                StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
+            List<Path> sources =
+                    all.filter(file -> file.toString().endsWith(".java")).toList();
+            return compiler.getTask(
+                            null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+        }
     }
 }

@@ -88,7 +88,7 @@ record KeyRows(Catalog catalog, CatalogQuestion question) {
     }
 
     private void addReference(Join join, Set<String> names, List<List<Object>> rows) {
-        String stem = join.fromTable() + "_" + String.join("_", join.fromColumns()) + "_fkey";
+        String stem = "FK_" + join.fromTable() + "_" + String.join("_", join.fromColumns());
         String name = stem;
         for (int i = 2; !names.add(name); i++) {
             name = stem + i;
@@ -112,8 +112,9 @@ record KeyRows(Catalog catalog, CatalogQuestion question) {
         }
     }
 
+    /** The name that jOOQ's generator takes every primary key to have; it finds no foreign key to one of another. */
     private static String keyName(String table) {
-        return table + "_pkey";
+        return "PK_" + table;
     }
 
     /** Keys are asked for by names, which are no patterns. */

@@ -179,12 +179,12 @@ class CatalogRowsTest {
     @Test
     void keysAndWhatRefersToThem() {
         assertThat(door.metadata(ask(Kind.KIND_PRIMARY_KEYS).setTable("people")).lines())
-                .containsExactly("staff|main|people|id|1|people_pkey");
+                .containsExactly("staff|main|people|id|1|PK_people");
         StatementDoor.Told imported = door.metadata(ask(Kind.KIND_IMPORTED_KEYS).setTable("people"));
         assertThat(imported.columns()).hasSize(14).endsWith("DEFERRABILITY");
         assertThat(imported.lines())
-                .containsExactly("staff|main|offices|id|staff|main|people|office_id|1|3|3|people_office_id_fkey"
-                        + "|offices_pkey|7");
+                .containsExactly("staff|main|offices|id|staff|main|people|office_id|1|3|3|FK_people_office_id"
+                        + "|PK_offices|7");
         assertThat(door.metadata(ask(Kind.KIND_EXPORTED_KEYS).setTable("offices"))
                         .lines())
                 .isEqualTo(imported.lines());

@@ -156,8 +156,7 @@ public final class Deliberation {
         Question question =
                 understanding.understand(command, call.data().model()).question();
         Optional<TimedCache.Kept<Caches.Pin>> known = call.caches().pinned(question);
-        Optional<Result> again =
-                known.flatMap(pin -> settled(question, pin.value(), Optional.of(pin.since()), call));
+        Optional<Result> again = known.flatMap(pin -> settled(question, pin.value(), Optional.of(pin.since()), call));
         if (again.isPresent()) {
             sink.emit(new AskEvent.Resolved(question, List.of()));
             return again.get();
@@ -175,10 +174,12 @@ public final class Deliberation {
     /** What was pinned has no authority: it is checked like anything else. */
     private Optional<Result> settled(Question question, Caches.Pin pin, Optional<Instant> since, OpenCall call) {
         Verdict verdict = checker.check(
-                new CheckRequest(pin.translation().sql(), Origin.GENERATED, call.data().model(), question.time()),
+                new CheckRequest(
+                        pin.translation().sql(), Origin.GENERATED, call.data().model(), question.time()),
                 call.data().engine());
         return verdict instanceof Verdict.Passed passed
-                ? Optional.of(new Result.Settled(question, pin.translation(), passed.statement(), since, Optional.empty()))
+                ? Optional.of(
+                        new Result.Settled(question, pin.translation(), passed.statement(), since, Optional.empty()))
                 : Optional.empty();
     }
 

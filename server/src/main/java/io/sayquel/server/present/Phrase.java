@@ -53,8 +53,7 @@ enum Phrase {
             "Tidak ada total: tidak ada yang dijumlahkan, 0 baris dalam rentang itu."),
     CUT_OF("First {0} of {1} rows.", "{0} dari {1} baris pertama."),
     CUT_OF_WHOLE(
-            "First {0} of {1} rows; percentages use all.",
-            "{0} dari {1} baris pertama; persentase memakai semuanya."),
+            "First {0} of {1} rows; percentages use all.", "{0} dari {1} baris pertama; persentase memakai semuanya."),
     CUT("First {0} rows; there are more.", "{0} baris pertama; masih ada lagi."),
     EMPTY_GROUP("{0} of {1} has no {2}: shown last.", "{0} dari {1} tanpa {2}: ditampilkan terakhir."),
     EMPTY_GROUP_ROW_AMID("One row has no {0}: shown as empty.", "Satu baris tanpa {0}: ditampilkan sebagai kosong."),

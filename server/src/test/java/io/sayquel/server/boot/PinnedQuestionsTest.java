@@ -66,7 +66,8 @@ class PinnedQuestionsTest {
                     .singleElement()
                     .satisfies(is -> assertThat(is.getPinned()).isTrue())
                     .satisfies(is -> assertThat(is.getTranslation().getSql())
-                            .isEqualTo(described.getInterpretation()
+                            .isEqualTo(described
+                                    .getInterpretation()
                                     .getTranslation()
                                     .getSql()));
             assertThat(model.requests()).hasSize(1);

@@ -18,8 +18,24 @@ final class HeldOutBreakages {
     private static final Pattern KEYWORD = Pattern.compile(
             "(?i)\\b(?:select|distinct|from|where|group|order|by|having|limit|join|on|and|or|as|between|like|count|sum|avg)\\b");
     private static final Map<String, String> INDONESIAN = Map.of(
-            "select", "PILIH", "from", "DARI", "where", "DIMANA", "group", "KELOMPOK", "order", "URUT", "by", "OLEH", "and",
-            "DAN", "or", "ATAU", "limit", "BATAS");
+            "select",
+            "PILIH",
+            "from",
+            "DARI",
+            "where",
+            "DIMANA",
+            "group",
+            "KELOMPOK",
+            "order",
+            "URUT",
+            "by",
+            "OLEH",
+            "and",
+            "DAN",
+            "or",
+            "ATAU",
+            "limit",
+            "BATAS");
 
     private HeldOutBreakages() {}
 
@@ -33,15 +49,21 @@ final class HeldOutBreakages {
         ways.put("a quote too few", (sql, random) -> without(sql, "['\"]", random));
         ways.put("a parenthesis too few", (sql, random) -> without(sql, "[()]", random));
         ways.put("doubled commas", (sql, random) -> sql.replace(",", ",,"));
-        ways.put("quotes of a word processor", (sql, random) -> sql.replaceAll("'([^']*)'", "‘$1’").replaceAll("\"([^\"]*)\"", "“$1”"));
+        ways.put(
+                "quotes of a word processor",
+                (sql, random) -> sql.replaceAll("'([^']*)'", "‘$1’").replaceAll("\"([^\"]*)\"", "“$1”"));
         ways.put("a keyword in Indonesian", HeldOutBreakages::translated);
         ways.put("SELECT in Indonesian", (sql, random) -> sql.replaceFirst("(?i)^\\s*select\\b", "PILIH"));
         ways.put("a stretch missing in the middle", HeldOutBreakages::gap);
-        ways.put("the beginning missing", (sql, random) -> sql.substring(1 + random.nextInt(Math.max(1, sql.length() / 4))));
+        ways.put(
+                "the beginning missing",
+                (sql, random) -> sql.substring(1 + random.nextInt(Math.max(1, sql.length() / 4))));
         ways.put("keyword and word in one", (sql, random) -> sql.replaceFirst("(?i)\\b(select|from|where)\\s+", "$1"));
         ways.put("a fence of Markdown", (sql, random) -> "```sql\n" + sql + "\n```");
         ways.put("a prompt before it", (sql, random) -> "sqlite> " + sql);
-        ways.put("entities of HTML", (sql, random) -> sql.replace(">", "&gt;").replace("<", "&lt;").replace("'", "&#39;"));
+        ways.put(
+                "entities of HTML",
+                (sql, random) -> sql.replace(">", "&gt;").replace("<", "&lt;").replace("'", "&#39;"));
         ways.put("LIMIT of MySQL", (sql, random) -> sql.replaceFirst(";?\\s*$", " LIMIT 5, 10"));
         ways.put("a semicolon within", (sql, random) -> sql.replaceFirst("(?i)\\s+(where|group|order)\\b", "; $1"));
         ways.put("all in small letters, two words gone", HeldOutBreakages::mumbled);
@@ -53,8 +75,10 @@ final class HeldOutBreakages {
     }
 
     private static String transposed(String sql, Random random) {
-        List<MatchResult> found =
-                KEYWORD.matcher(sql).results().filter(m -> m.group().length() > 2).toList();
+        List<MatchResult> found = KEYWORD.matcher(sql)
+                .results()
+                .filter(m -> m.group().length() > 2)
+                .toList();
         if (found.isEmpty()) {
             return sql;
         }
@@ -100,7 +124,8 @@ final class HeldOutBreakages {
     }
 
     private static String mumbled(String sql, Random random) {
-        List<String> words = new ArrayList<>(List.of(sql.toLowerCase(Locale.ROOT).split("\\s+")));
+        List<String> words =
+                new ArrayList<>(List.of(sql.toLowerCase(Locale.ROOT).split("\\s+")));
         for (int i = 0; i < 2 && words.size() > 3; i++) {
             words.remove(1 + random.nextInt(words.size() - 1));
         }

@@ -174,7 +174,9 @@ final class StatementMeasure {
                 if (!broken.equals(sql)) {
                     String wrapper = ToolWrappers.ALL.get(random.nextInt(ToolWrappers.ALL.size()));
                     keep("held out: " + what, broken);
-                    keep("held out, wrapped: " + what, ToolWrappers.wrapped(wrapper, broken.replaceFirst(";\\s*$", "")));
+                    keep(
+                            "held out, wrapped: " + what,
+                            ToolWrappers.wrapped(wrapper, broken.replaceFirst(";\\s*$", "")));
                 }
             }
         });
@@ -223,8 +225,10 @@ final class StatementMeasure {
         tallies.forEach((what, t) -> {
             System.out.printf(
                     Locale.ROOT, "%-55s %7d of %7d  %.2f %%%n", what, t.right, t.all, 100.0 * t.right / t.all);
-            t.wrong.stream().filter(w -> !w.isEmpty()).forEach(
-                    w -> System.out.println("    " + w.replaceAll("\\s+", " ").strip()));
+            t.wrong.stream()
+                    .filter(w -> !w.isEmpty())
+                    .forEach(w -> System.out.println(
+                            "    " + w.replaceAll("\\s+", " ").strip()));
         });
     }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class NearlySql {
     private static final Pattern FROM = Pattern.compile("(?i)\\bfrom\\b");
     private static final Pattern WORDS = Pattern.compile("(\\S+)\\s+(\\S+)(.*)", Pattern.DOTALL);
-    private static final Pattern GROWN = Pattern.compile("(?i)select(?!ed\\b|s\\b|ing\\b|ion|ive|or)(\\w.*)", Pattern.DOTALL);
+    private static final Pattern GROWN =
+            Pattern.compile("(?i)select(?!ed\\b|s\\b|ing\\b|ion|ive|or)(\\w.*)", Pattern.DOTALL);
 
     /** Each is one sign; what a function of the engine is called with is two. */
     private static final List<Pattern> SIGNS = List.of(
@@ -26,7 +27,8 @@ final class NearlySql {
             Pattern.compile("\\w\\(|\\*"),
             Pattern.compile("\\(\\s*\\*\\s*\\)|(?i:\\b(?:count|sum|avg|min|max|cast|try_cast|extract)\\s*\\()"),
             Pattern.compile("(?i),.*\\bfrom\\b", Pattern.DOTALL),
-            Pattern.compile("(?i)\\b(?:group|order)\\s+by\\b|\\bdistinct\\b|\\bas\\s+\\w+\\s+(?:join|on|where|left|inner)\\b"),
+            Pattern.compile(
+                    "(?i)\\b(?:group|order)\\s+by\\b|\\bdistinct\\b|\\bas\\s+\\w+\\s+(?:join|on|where|left|inner)\\b"),
             Pattern.compile("(?i)\\bjoin\\b.+\\bon\\b", Pattern.DOTALL));
 
     private static final Pattern CAPITALS =
@@ -84,8 +86,12 @@ final class NearlySql {
         boolean shouted = body.equals(body.toUpperCase(Locale.ROOT));
         long capitals = shouted
                 ? 0
-                : CAPITALS.matcher(body).results().map(MatchResult::group).distinct().count();
-        return (int) (SIGNS.stream().filter(sign -> sign.matcher(body).find()).count()
-                + Math.min(MOST_CAPITALS, capitals));
+                : CAPITALS.matcher(body)
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .count();
+        return (int)
+                (SIGNS.stream().filter(sign -> sign.matcher(body).find()).count() + Math.min(MOST_CAPITALS, capitals));
     }
 }

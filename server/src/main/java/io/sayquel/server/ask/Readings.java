@@ -44,7 +44,7 @@ final class Readings {
     private final AskSink sink;
     private final Trials trials;
     /** Questions that readings are of, where that is not the question itself. */
-    private final Map<Translation, String> meant = new IdentityHashMap<>();
+    private final IdentityHashMap<Translation, String> meant = new IdentityHashMap<>();
 
     private Optional<Instant> keptSince = Optional.empty();
 

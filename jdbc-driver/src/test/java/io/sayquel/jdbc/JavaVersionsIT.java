@@ -53,7 +53,7 @@ class JavaVersionsIT {
             String byTls =
                     "jdbc:sayquel://localhost:" + relay.port() + "/retail?tls=true&tlsRootCerts=" + certificate.root();
 
-            Program.Ended ended = Program.run(home.get(), List.of(JAR, folder), folder, server.url(), byTls);
+            Program.Ended ended = Program.journey(home.get(), List.of(JAR, folder), folder, server.url(), byTls);
 
             assertThat(ended.errors()).isEmpty();
             assertThat(ended.code()).isZero();

@@ -46,7 +46,7 @@ class OtherVersionsTest {
     void anOlderDriverWorksWithThisServer(String version, Server server, @TempDir Path folder) throws Exception {
         List<Path> path = List.of(VERSIONS.resolve(version).resolve("driver.jar"), Path.of("target/test-classes"));
 
-        Program.Ended ended = Program.run(Path.of(System.getProperty("java.home")), path, folder, server.url());
+        Program.Ended ended = Program.journey(Path.of(System.getProperty("java.home")), path, folder, server.url());
 
         assertThat(ended.errors()).isEmpty();
         assertThat(ended.lines()).isEqualTo(Program.JOURNEY);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Runs {@link Journey} in a process of its own, without a flag of the JVM. */
+/** Runs programs in processes of their own. */
 final class Program {
-    /** What it says of one URL. */
+    /** What {@link Journey} says of one URL. */
     static final List<String> JOURNEY = List.of(
             "SQL: 19",
             "question: 5",
@@ -30,19 +30,28 @@ final class Program {
     record Ended(int code, List<String> lines, String errors) {}
 
     /**
-     * Runs it to its end.
+     * Runs {@link Journey} to its end, without a flag of the JVM.
      *
      * @param java home of the Java to run it
      * @param path the class path: a driver, and the program
      * @param folder for what it says
      */
-    static Ended run(Path java, List<Path> path, Path folder, String... urls) throws IOException, InterruptedException {
+    static Ended journey(Path java, List<Path> path, Path folder, String... urls)
+            throws IOException, InterruptedException {
+        return run(java, List.of(), path, folder, Journey.class, urls);
+    }
+
+    /** Runs any program to its end, with flags of the JVM. */
+    static Ended run(
+            Path java, List<String> flags, List<Path> path, Path folder, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(java.resolve("bin/java").toString());
+        command.addAll(flags);
         command.add("-cp");
         command.add(path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        command.add(Journey.class.getName());
-        command.addAll(List.of(urls));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
         Path errors = folder.resolve("errors");
         Path said = folder.resolve("said");
         ProcessBuilder builder =

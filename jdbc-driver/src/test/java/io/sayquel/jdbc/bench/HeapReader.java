@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Arguments: URL, statement, and for how many seconds to stop after the first hundred thousand rows.
  */
-final class HeapReader {
+public final class HeapReader {
     private static final long BEFORE_STOP = 100_000;
 
     private HeapReader() {}

@@ -11,40 +11,38 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How long a tool waits: from connecting to the first row, once server and driver are warm, and for the columns of all tables of a
- * catalogue. Wall time over loopback, the server in a process of its own.
+ * catalogue. Wall time over loopback, servers in processes of their own.
  *
  * <p>Arguments: tables of the catalogue (1,000), columns of each (50), rounds of connecting (300), and of asking for columns (15).
  */
 final class LatencyBench {
-    private static final List<String> TYPES = List.of("BIGINT", "VARCHAR", "'DECIMAL(18,2)'", "DATE", "TIMESTAMP");
-    private static final List<String> VALUES = List.of("1", "word", "1.50", "2024-01-01", "2024-01-01 10:00:00");
-
     private LatencyBench() {}
 
     private interface Work {
         int run() throws SQLException;
     }
 
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         int tables = number(arguments, 0, 1_000);
         int columns = number(arguments, 1, 50);
-        try (Scratch plugins = Scratch.make()) {
-            write(plugins.folder().resolve("large"), tables, columns);
-            try (ServerProcess server = ServerProcess.start(List.of(), "plugins.dir=" + plugins.folder())) {
-                String url = server.url("large");
-                DriverManager.getConnection(url + "?loginTimeout=0").close(); // loads the data
-                measure("connect to first row", number(arguments, 2, 300), 1, () -> firstRow(url));
-                try (Connection connection = DriverManager.getConnection(url)) {
-                    measure(
-                            "getColumns",
-                            number(arguments, 3, 15),
-                            tables * columns,
-                            () -> count(connection.getMetaData().getColumns(null, null, "%", "%")));
-                }
-            }
+        try (Scratch scratch = Scratch.make();
+                ServerProcess server = ServerProcess.start(List.of())) {
+            Path csv = Files.writeString(scratch.folder().resolve("people.csv"), "id,name\n1,Ada\n2,Grace\n");
+            String url = server.url(server.upload(csv));
+            measure("connect to first row", number(arguments, 2, 300), 1, () -> firstRow(url));
+        }
+        try (Child server = Child.start(catalogue(tables, columns), Map.of(), ServerProcess.ADDRESS);
+                Connection connection =
+                        DriverManager.getConnection("jdbc:sayquel://127.0.0.1:" + server.readiness() + "/large")) {
+            measure(
+                    "getColumns of " + tables + " tables of " + columns,
+                    number(arguments, 3, 15),
+                    tables * columns,
+                    () -> count(connection.getMetaData().getColumns(null, null, "%", "%")));
         }
     }
 
@@ -52,38 +50,20 @@ final class LatencyBench {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private static void write(Path folder, int tables, int columns) throws IOException {
-        Path data = Files.createDirectories(folder.resolve("data"));
-        StringBuilder schema = new StringBuilder("title: Large\ndescription: Many tables.\nanchor: clock\ntables:\n");
-        StringBuilder header = new StringBuilder();
-        StringBuilder row = new StringBuilder();
-        for (int c = 0; c < columns; c++) {
-            header.append(c == 0 ? "" : ",").append("column_").append(c);
-            row.append(c == 0 ? "" : ",").append(VALUES.get(c % VALUES.size()));
-        }
-        for (int t = 0; t < tables; t++) {
-            Files.writeString(data.resolve("table_" + t + ".csv"), header + "\n" + row + "\n");
-            schema.append("  table_").append(t).append(":\n    columns:\n");
-            for (int c = 0; c < columns; c++) {
-                String type = TYPES.get(c % TYPES.size());
-                schema.append("      column_")
-                        .append(c)
-                        .append(": {type: ")
-                        .append(type)
-                        .append(", role: text}\n");
-            }
-        }
-        Files.writeString(folder.resolve("schema.yaml"), schema);
-        Files.writeString(folder.resolve("metrics.yaml"), "{}\n");
-        Files.writeString(folder.resolve("questions.yaml"), "[]\n");
-        Files.writeString(folder.resolve("policy.yaml"), "{}\n");
-        Files.writeString(folder.resolve("insights.yaml"), "[]\n");
+    private static List<String> catalogue(int tables, int columns) {
+        return List.of(
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LargeCatalog.class.getName(),
+                Integer.toString(tables),
+                Integer.toString(columns));
     }
 
     private static int firstRow(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT column_0, column_1 FROM table_7")) {
+                ResultSet row = statement.executeQuery("SELECT id, name FROM people")) {
             return row.next() && row.getString(2) != null ? 1 : 0;
         }
     }

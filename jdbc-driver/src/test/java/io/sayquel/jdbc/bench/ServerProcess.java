@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A server of Sayquel in a process of its own, with a home that goes with it. */
 final class ServerProcess implements AutoCloseable {
-    private static final Pattern ADDRESS = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
+    static final Pattern ADDRESS = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern DATASET = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
 
     private final Scratch home;
@@ -27,22 +27,14 @@ final class ServerProcess implements AutoCloseable {
         this.child = child;
     }
 
-    /**
-     * Starts one, on a free port.
-     *
-     * @param flags of its JVM, beside those it needs
-     * @param settings as {@code key=value}
-     */
-    static ServerProcess start(List<String> flags, String... settings) throws IOException {
+    /** @param flags of its JVM, beside those it needs */
+    static ServerProcess start(List<String> flags) throws IOException {
         Scratch home = Scratch.make();
         List<String> command = new ArrayList<>(flags);
         command.addAll(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of("io.sayquel.server.boot.Main", "serve", "--port", "0"));
         command.addAll(List.of("--set", "upload.max_bytes=" + (1L << 40), "--set", "query.timeout_ms=300000"));
-        for (String setting : settings) {
-            command.addAll(List.of("--set", setting));
-        }
         Map<String, String> environment = Map.of("SAYQUEL_HOME", home.folder().toString());
         return new ServerProcess(home, Child.start(command, environment, ADDRESS));
     }

@@ -44,7 +44,7 @@ public record ColumnStyle(boolean grouped, int decimals, boolean percent, Option
         int needed = 0;
         for (Object value : values) {
             Optional<BigDecimal> number = Numbers.of(value);
-            if (number.isPresent()) {
+            if (number.isPresent() && number.get().scale() > needed) { // it can need no more than it has
                 needed = Math.max(needed, Numbers.decimals(number.get()));
             }
         }

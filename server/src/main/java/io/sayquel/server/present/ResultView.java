@@ -108,7 +108,7 @@ final class ResultView {
     /** Rows whose period is not over. */
     List<Integer> unfinishedRows() {
         List<Field> periods = of(Kind.PERIOD);
-        return periods.isEmpty()
+        return periods.isEmpty() || !longerThanADay(grain(periods.get(0)))
                 ? List.of()
                 : IntStream.range(0, size())
                         .filter(row -> unfinished(row, periods.get(0)))
@@ -118,9 +118,17 @@ final class ResultView {
 
     private boolean unfinished(int row, Field period) {
         LocalDate today = input.question().time().today();
-        TimeGrain grain = period.output().grain().orElse(TimeGrain.DAY);
         return Periods.day(cell(row, period))
-                .filter(start -> Periods.unfinished(start, grain, today))
+                .filter(start -> Periods.unfinished(start, grain(period), today))
                 .isPresent();
+    }
+
+    private static TimeGrain grain(Field period) {
+        return period.output().grain().orElse(TimeGrain.DAY);
+    }
+
+    /** A day that has begun counts as over. */
+    private static boolean longerThanADay(TimeGrain grain) {
+        return grain != TimeGrain.DAY && grain != TimeGrain.HOUR;
     }
 }

@@ -30,6 +30,11 @@ final class Columns {
         return new Columns(columns);
     }
 
+    /** Index and value, as {@code java.sql.Array} names them. */
+    static Columns ofElements(SqlType index, SqlType value) {
+        return new Columns(List.of(new Column("INDEX", index, false), new Column("VALUE", value, true)));
+    }
+
     int count() {
         return columns.size();
     }

@@ -3,6 +3,7 @@ package io.sayquel.jdbc;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
+import java.sql.ClientInfoStatus;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.NClob;
@@ -16,7 +17,9 @@ import java.sql.Statement;
 import java.sql.Struct;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The side of a connection that needs no server: the many forms of one method, what a client says of itself, and the making of
@@ -31,6 +34,16 @@ abstract class ConnectionClient implements Connection {
     abstract void checkOpen() throws SQLException;
 
     abstract void warn(String message, String state);
+
+    /** Tells the server what a client says of itself, in the order of {@link #CLIENT_INFO}; empty where it says nothing. */
+    abstract void say(List<String> ofItself) throws SQLException;
+
+    /** What a client said of itself before there was a connection. */
+    final synchronized void remember(String name, String value) {
+        if (!value.isEmpty()) {
+            clientInfo.setProperty(name, value);
+        }
+    }
 
     // ---- many forms of one method ----
 
@@ -81,10 +94,21 @@ abstract class ConnectionClient implements Connection {
         }
         if (name == null || !CLIENT_INFO.contains(name)) {
             warn("What a client may say of itself is " + String.join(", ", CLIENT_INFO), "01000");
-        } else if (value == null) {
+        } else if (!Objects.equals(value, clientInfo.getProperty(name))) {
             clientInfo.remove(name);
-        } else {
-            clientInfo.setProperty(name, value);
+            remember(name, value == null ? "" : value);
+            say(name);
+        }
+    }
+
+    private void say(String name) throws SQLClientInfoException {
+        try {
+            say(CLIENT_INFO.stream()
+                    .map(known -> clientInfo.getProperty(known, ""))
+                    .collect(Collectors.toUnmodifiableList()));
+        } catch (SQLException e) {
+            throw new SQLClientInfoException(
+                    e.getMessage(), e.getSQLState(), Map.of(name, ClientInfoStatus.REASON_UNKNOWN), e);
         }
     }
 

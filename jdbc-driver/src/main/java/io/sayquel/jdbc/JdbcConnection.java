@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
  */
 final class JdbcConnection extends Transactions implements JdbcWrapper {
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final String QUESTIONS = "questions";
 
     private final Session session;
     private final Set<JdbcStatement> statements = ConcurrentHashMap.newKeySet();
@@ -33,6 +34,7 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
     private JdbcConnection(Session session) {
         this.session = session;
         this.schema = session.info().map(ServerInfo::defaultSchema).orElse("main");
+        remember("ApplicationName", session.settings().applicationName());
         session.settings()
                 .url()
                 .unknown()
@@ -60,6 +62,11 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
         if (closed) {
             throw SqlErrors.closed("connection");
         }
+    }
+
+    @Override
+    void say(List<String> ofItself) throws SQLException {
+        session.say(ofItself);
     }
 
     @Override
@@ -147,10 +154,19 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
         return session.info().map(ServerInfo::dataset).orElseGet(session::dataset);
     }
 
+    /**
+     * A name without a schema is a table's, and a saved question's where no table has it, whichever schema is chosen; so the choice is
+     * only remembered, but not that of a schema that is not there.
+     */
     @Override
     public void setSchema(String name) throws SQLException {
         checkOpen();
-        schema = name;
+        String tables = session.info().map(ServerInfo::defaultSchema).orElse("main");
+        if (name != null && !name.isEmpty() && !name.equalsIgnoreCase(tables) && !name.equalsIgnoreCase(QUESTIONS)) {
+            throw new SQLException(
+                    "There is no schema " + name + "; there are " + tables + " and " + QUESTIONS, "3F000");
+        }
+        schema = name == null || name.isEmpty() ? tables : name;
     }
 
     @Override
@@ -191,7 +207,7 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
         }
         try {
             Duration within = seconds == 0 ? session.settings().loginTimeout() : Duration.ofSeconds(seconds);
-            session.connect(session.dataset(), within);
+            session.ping(within);
             return true;
         } catch (SQLException gone) {
             return false;

@@ -40,8 +40,11 @@ final class JdbcDatabaseMetaData extends Identity implements JdbcWrapper {
 
     @Override
     public ResultSet getTables(String catalog, String schema, String table, String[] types) throws SQLException {
-        MetadataQuery query =
-                new MetadataQuery(Kind.TABLES).catalog(catalog).schema(schema).table(table);
+        MetadataQuery query = new MetadataQuery(Kind.TABLES)
+                .catalog(catalog)
+                .schema(schema)
+                .table(table)
+                .questionsAsTables(session().settings().questionsAsTables());
         return rows(types == null ? query : query.types(Arrays.asList(types)));
     }
 

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -29,6 +30,7 @@ final class Session {
     private final Settings settings;
     private final StatementService service;
     private volatile String dataset;
+    private volatile List<String> client;
     private volatile Optional<ServerInfo> info = Optional.empty();
     private volatile Rendering rendering;
     private volatile Duration networkTimeout;
@@ -38,6 +40,7 @@ final class Session {
         this.settings = settings;
         this.service = new StatementService(settings.peer());
         this.dataset = settings.url().dataset();
+        this.client = client(List.of(settings.applicationName()));
         this.networkTimeout = settings.networkTimeout();
         this.rendering = rendering(settings, Optional.empty());
     }
@@ -53,7 +56,7 @@ final class Session {
         ZoneId zone = settings.zone()
                 .or(() -> info.map(ServerInfo::timeZone).flatMap(Session::zone))
                 .orElseGet(ZoneId::systemDefault);
-        return new Rendering(zone, settings.complexAsObject());
+        return new Rendering(zone, settings.complexAsObject(), ArrayRows::result);
     }
 
     private static Optional<ZoneId> zone(String id) {
@@ -66,9 +69,30 @@ final class Session {
 
     /** Goes to a dataset, if there is one of that name. */
     void connect(String name, Duration within) throws SQLException {
+        connect(name, client, within);
+    }
+
+    /** Finds out whether the server lives. */
+    void ping(Duration within) throws SQLException {
+        connect(dataset, List.of(), within);
+    }
+
+    /** Tells the server what the client says of itself. */
+    void say(List<String> ofItself) throws SQLException {
+        client = client(ofItself);
+        connect(dataset, settings.loginTimeout());
+    }
+
+    private static List<String> client(List<String> ofItself) {
+        List<String> client = new ArrayList<>(List.of(Version.userAgent()));
+        client.addAll(ofItself);
+        return List.copyOf(client);
+    }
+
+    private void connect(String name, List<String> who, Duration within) throws SQLException {
         Deadline deadline = Deadline.in(within, networkTimeout);
         try {
-            ServerInfo found = service.connect(name, Version.userAgent(), deadline);
+            ServerInfo found = service.connect(name, who, deadline);
             info = Optional.of(found);
             rendering = rendering(settings, info);
             LOG.log(Level.FINE, "connected to {0}, dataset {1}", new Object[] {settings.url(), found.dataset()});

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,64 @@ class ConnectionTest {
             assertThat(connection.getCatalog()).isEqualTo("lumiere_sales");
             assertThatThrownBy(() -> connection.setCatalog("nowhere")).isInstanceOf(SQLException.class);
             assertThat(connection.getCatalog()).isEqualTo("lumiere_sales");
+        }
+    }
+
+    @Test
+    void schemaIsOneThatIsThere(Server server) throws SQLException {
+        try (Connection connection = server.connect()) {
+            assertThat(connection.getSchema()).isEqualTo("main");
+            connection.setSchema("questions");
+            assertThat(connection.getSchema()).isEqualTo("questions");
+            try (Statement statement = connection.createStatement()) {
+                assertThat(statement.executeQuery("SELECT * FROM best_customer").next())
+                        .isTrue();
+            }
+            assertThatThrownBy(() -> connection.setSchema("public"))
+                    .hasMessageContaining("main and questions")
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("3F000"));
+            assertThat(connection.getSchema()).isEqualTo("questions");
+        }
+    }
+
+    @Test
+    void savedQuestionsAreTablesForToolsThatLookForNothingElse(Server server) throws SQLException {
+        try (Connection views = server.connect();
+                Connection tables = server.connect("?questionTableType=TABLE")) {
+            assertThat(questions(views, "TABLE")).isEmpty();
+            assertThat(questions(views, "VIEW")).contains("best_customer");
+            assertThat(questions(tables, "TABLE")).contains("best_customer");
+            assertThat(questions(tables, "VIEW")).isEmpty();
+        }
+        assertThatThrownBy(() -> server.connect("?questionTableType=graph")).hasMessageContaining("view, table");
+    }
+
+    private static List<String> questions(Connection connection, String type) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = connection.getMetaData().getTables(null, "questions", "%", new String[] {type})) {
+            while (rows.next()) {
+                assertThat(rows.getString("TABLE_TYPE")).isEqualTo(type);
+                names.add(rows.getString("TABLE_NAME"));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void whatAClientSaysOfItselfIsRememberedAndSent(Server server) throws SQLException {
+        try (Connection connection = server.connect("?applicationName=Reports")) {
+            assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("Reports");
+            connection.setClientInfo("ClientUser", "ann");
+            connection.setClientInfo("ClientHostname", "pc-1\nfake");
+            connection.setClientInfo("ApplicationName", null);
+            assertThat(connection.getClientInfo()).containsOnlyKeys("ClientUser", "ClientHostname");
+            assertThat(connection.getClientInfo().stringPropertyNames())
+                    .containsExactlyInAnyOrder("ClientUser", "ClientHostname");
+
+            connection.setClientInfo("Mood", "good");
+
+            assertThat(connection.getWarnings().getMessage()).contains("ApplicationName, ClientUser, ClientHostname");
         }
     }
 

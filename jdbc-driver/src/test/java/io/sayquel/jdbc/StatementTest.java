@@ -10,6 +10,9 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -210,5 +213,31 @@ class StatementTest {
             assertThat(warning.getSQLState()).isEqualTo("01S02");
             assertThat(scrolling.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
         }
+    }
+
+    @Test
+    void anArrayIsReadAsRowsToo() throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT [10, NULL, 30] AS v, [['a'], []] AS nested")) {
+            row.next();
+            java.sql.Array array = row.getArray("v");
+            assertThat(rows(array.getResultSet())).containsExactly("1=10", "2=null", "3=30");
+            assertThat(rows(array.getResultSet(2, 5))).containsExactly("2=null", "3=30");
+            assertThat(rows(array.getResultSet(2, 1, Map.of()))).containsExactly("2=null");
+            assertThat(rows(array.getResultSet(4, 1))).isEmpty();
+            assertThatThrownBy(() -> array.getResultSet(0, 1)).isInstanceOf(SQLException.class);
+            try (ResultSet nested = row.getArray("nested").getResultSet(Map.of())) {
+                nested.next();
+                assertThat(nested.getMetaData().getColumnTypeName(2)).isEqualTo("VARCHAR[]");
+                assertThat(rows(nested.getArray("VALUE").getResultSet())).containsExactly("1=a");
+            }
+        }
+    }
+
+    private static List<String> rows(ResultSet elements) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        while (elements.next()) {
+            rows.add(elements.getInt("INDEX") + "=" + elements.getString(2));
+        }
+        return rows;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param types the kinds of table that are wanted; absent: any
  * @param foreignSchema the schema of the table that refers, for {@link Kind#CROSS_REFERENCE}
  * @param foreignTable the table that refers, for {@link Kind#CROSS_REFERENCE}
+ * @param questionsAsTables whether saved questions are told of as tables, for tools that look for nothing else
  */
 public record CatalogQuestion(
         Kind kind,
@@ -24,7 +25,8 @@ public record CatalogQuestion(
         Optional<String> column,
         Optional<List<String>> types,
         Optional<String> foreignSchema,
-        Optional<String> foreignTable) {
+        Optional<String> foreignTable,
+        boolean questionsAsTables) {
     /** The methods that have rows. */
     public enum Kind {
         CATALOGS,
@@ -58,7 +60,8 @@ public record CatalogQuestion(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Whether a kind of table is wanted. */

@@ -40,10 +40,11 @@ record TableRows(Catalog catalog, CatalogQuestion question) {
                     .filter(t -> name.matches(t.name()))
                     .forEach(t -> rows.add(table(Catalog.TABLES, t.name(), TABLE, Remarks.of(t))));
         }
-        if (catalog.isMeant(question) && question.wants(VIEW) && schema.matches(Catalog.QUESTIONS)) {
+        String kind = question.questionsAsTables() ? TABLE : VIEW;
+        if (catalog.isMeant(question) && question.wants(kind) && schema.matches(Catalog.QUESTIONS)) {
             catalog.questions().stream()
                     .filter(q -> q.view() && name.matches(q.name()))
-                    .forEach(q -> rows.add(table(Catalog.QUESTIONS, q.name(), VIEW, q.remarks())));
+                    .forEach(q -> rows.add(table(Catalog.QUESTIONS, q.name(), kind, q.remarks())));
         }
         rows.sort(Comparator.<List<Object>, String>comparing(r -> (String) r.get(3))
                 .thenComparing(r -> (String) r.get(1))

@@ -3,8 +3,14 @@ package io.sayquel.server.boot;
 import static io.sayquel.server.boot.StatementDoor.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.sayquel.v1.ConnectRequest;
 import io.sayquel.v1.ConnectResponse;
 import io.sayquel.v1.GetMetadataRequest.Kind;
+import io.sayquel.v1.StatementServiceGrpc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a JDBC driver asks of the catalogue, over a real channel: the columns and the order are those of java.sql.DatabaseMetaData. */
 @Timeout(120)
@@ -84,6 +91,31 @@ class CatalogRowsTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void logTellsWhoConnectedOnOneLine() {
+        Logger log = (Logger) LoggerFactory.getLogger("io.sayquel.server.rpc.endpoint.MetadataEndpoint");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.INFO);
+        try {
+            StatementServiceGrpc.newBlockingStub(server.channel())
+                    .connect(ConnectRequest.newBuilder()
+                            .setDataset("staff")
+                            .setClient("a-client/1")
+                            .setApplicationName("Reports\nWARN all is lost")
+                            .setClientUser("ann")
+                            .build());
+        } finally {
+            log.setLevel(null);
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("local of default opens staff@1 with \"a-client/1\""
+                        + " (application \"Reports WARN all is lost\", user \"ann\", host \"\")");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.sayquel.jdbc.internal.type;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.Map;
 
@@ -68,23 +67,23 @@ final class ListArray implements Array {
     }
 
     @Override
-    public ResultSet getResultSet() throws SQLException {
-        throw new SQLFeatureNotSupportedException("an array is read by getArray", "0A000");
+    public ResultSet getResultSet() {
+        return rendering.rows(new Elements(values, 1, element, rendering));
     }
 
     @Override
-    public ResultSet getResultSet(Map<String, Class<?>> map) throws SQLException {
+    public ResultSet getResultSet(Map<String, Class<?>> map) {
         return getResultSet();
     }
 
     @Override
     public ResultSet getResultSet(long index, int count) throws SQLException {
-        return getResultSet();
+        return rendering.rows(new Elements(slice(index, count), index, element, rendering));
     }
 
     @Override
     public ResultSet getResultSet(long index, int count, Map<String, Class<?>> map) throws SQLException {
-        return getResultSet();
+        return getResultSet(index, count);
     }
 
     @Override

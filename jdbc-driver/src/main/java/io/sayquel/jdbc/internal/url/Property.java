@@ -41,6 +41,12 @@ public enum Property {
     NETWORK_TIMEOUT("networkTimeout", "600", "Seconds the server may be silent; 0 for no limit."),
     TIME_ZONE("timeZone", "", "IANA zone of today and of instants; by default the dataset's."),
     COMPLEX_AS("complexAs", "json", "What STRUCT, MAP and UNION are read as.", "json", "object"),
+    QUESTION_TABLE_TYPE(
+            "questionTableType",
+            "view",
+            "What saved questions are listed as: table, for tools that look for nothing else.",
+            "view",
+            "table"),
     TRANSLATION_WARNINGS(
             "translationWarnings", "true", "Whether a question's reading and SQL come as warnings.", "true", "false"),
     APPLICATION_NAME("applicationName", "", "Name of the program, for the server's log.");

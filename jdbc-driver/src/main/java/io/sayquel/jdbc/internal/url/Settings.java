@@ -26,6 +26,7 @@ public final class Settings {
     private final Optional<ZoneId> zone;
     private final boolean complexAsObject;
     private final boolean translationWarnings;
+    private final boolean questionsAsTables;
 
     private Settings(ConnectionUrl url, String userAgent) throws SQLException {
         this.url = url;
@@ -39,6 +40,7 @@ public final class Settings {
         zone = zone(url);
         complexAsObject = choice(url, Property.COMPLEX_AS).equals("object");
         translationWarnings = choice(url, Property.TRANSLATION_WARNINGS).equals("true");
+        questionsAsTables = choice(url, Property.QUESTION_TABLE_TYPE).equals("table");
     }
 
     public static Settings of(ConnectionUrl url, String userAgent) throws SQLException {
@@ -178,6 +180,15 @@ public final class Settings {
 
     public boolean complexAsObject() {
         return complexAsObject;
+    }
+
+    /** Name of the program; empty if it is not told. */
+    public String applicationName() {
+        return url.text(Property.APPLICATION_NAME);
+    }
+
+    public boolean questionsAsTables() {
+        return questionsAsTables;
     }
 
     public boolean translationWarnings() {

@@ -39,6 +39,7 @@ public final class MetadataQuery {
     private String foreignSchema;
     private String foreignTable;
     private boolean typesOnly;
+    private boolean questionsAsTables;
 
     public MetadataQuery(Kind kind) {
         this.kind = kind;
@@ -71,6 +72,12 @@ public final class MetadataQuery {
         return this;
     }
 
+    /** Whether saved questions are listed as tables and not as views. */
+    public MetadataQuery questionsAsTables(boolean tables) {
+        questionsAsTables = tables;
+        return this;
+    }
+
     public MetadataQuery foreign(String ofSchema, String name) {
         foreignSchema = ofSchema;
         foreignTable = name;
@@ -90,6 +97,7 @@ public final class MetadataQuery {
                 .optionalText(9, foreignSchema)
                 .optionalText(10, foreignTable)
                 .number(11, 1)
+                .flag(12, questionsAsTables)
                 .toBytes();
     }
 }

@@ -1,5 +1,7 @@
 package io.sayquel.jdbc.internal.wire;
 
+import java.util.List;
+
 /** The server's {@code sayquel.v1.StatementService}. Any thread may call. */
 public final class StatementService {
     private static final String SERVICE = "StatementService/";
@@ -28,11 +30,15 @@ public final class StatementService {
     /**
      * Opens a connection, or finds out whether one still lives.
      *
-     * @param client name and version of this driver
+     * @param client name and version of this driver, then what its user says of itself; nothing for a sign of life
      */
-    public ServerInfo connect(String dataset, String client, Deadline deadline)
+    public ServerInfo connect(String dataset, List<String> client, Deadline deadline)
             throws WireException, InterruptedException {
-        byte[] request = new ProtoWriter().text(1, dataset).text(2, client).toBytes();
+        ProtoWriter message = new ProtoWriter().text(1, dataset);
+        for (int i = 0; i < client.size(); i++) {
+            message.text(2 + i, client.get(i));
+        }
+        byte[] request = message.toBytes();
         return ServerInfo.read(ProtoReader.of(grpc.unary(SERVICE + "Connect", request, deadline)));
     }
 

@@ -120,7 +120,7 @@ class ArrowStreamTest {
     }
 
     private static void readBatch(ArrowStream arrow, List<List<String>> rows) throws SQLException {
-        Rendering rendering = new Rendering(ZoneOffset.UTC, false);
+        Rendering rendering = new Rendering(ZoneOffset.UTC, false, elements -> null);
         ColumnReader[] readers = new ColumnReader[arrow.vectors().length];
         for (int c = 0; c < readers.length; c++) {
             readers[c] = Readers.of(arrow.fields().get(c), SqlType.VARCHAR, rendering);

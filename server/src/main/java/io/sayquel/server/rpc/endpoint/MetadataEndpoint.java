@@ -10,6 +10,7 @@ import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.Outcome;
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.data.DataType;
+import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.transport.BadField;
@@ -26,9 +27,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a tool asks before its first statement: who serves, and what there is. */
 public final class MetadataEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(MetadataEndpoint.class);
+    private static final int MOST_SAID = 100;
+
     private final CatalogSource catalogs;
     private final String serverVersion;
     private final String engine;
@@ -54,6 +60,7 @@ public final class MetadataEndpoint {
         Principal principal = call.principal();
         SemanticModel model =
                 catalogs.open(principal, Requests.text(request.getDataset())).model();
+        note(request, principal, model.ref());
         return ConnectResponse.newBuilder()
                 .setServerVersion(serverVersion)
                 .setDataset(model.ref().id())
@@ -65,6 +72,27 @@ public final class MetadataEndpoint {
                 .addAllKeywords(Catalog.KEYWORDS)
                 .setMayDefine(principal.mayGovern())
                 .build();
+    }
+
+    /** Who opens a connection; a client that only asks for a sign of life says nothing of itself. */
+    private static void note(ConnectRequest request, Principal principal, DatasetRef dataset) {
+        if (!request.getClient().isEmpty()) {
+            LOG.info(
+                    "{} of {} opens {} with {} (application {}, user {}, host {})",
+                    principal.user(),
+                    principal.tenant(),
+                    dataset,
+                    said(request.getClient()),
+                    said(request.getApplicationName()),
+                    said(request.getClientUser()),
+                    said(request.getClientHostname()));
+        }
+    }
+
+    /** In quotes and on one line, whatever it is. */
+    private static String said(String text) {
+        String shown = text.length() <= MOST_SAID ? text : text.substring(0, MOST_SAID);
+        return '"' + shown.replaceAll("[\\p{C}\"]", " ") + '"';
     }
 
     /** Java has a name of its own for it, which is in nobody else's list of zones. */
@@ -116,7 +144,8 @@ public final class MetadataEndpoint {
                 given(r.hasColumn(), r.getColumn()),
                 anyType ? Optional.empty() : Optional.of(r.getTypesList()),
                 given(r.hasForeignSchema(), r.getForeignSchema()),
-                given(r.hasForeignTable(), r.getForeignTable()));
+                given(r.hasForeignTable(), r.getForeignTable()),
+                r.getQuestionsAsTables());
     }
 
     private static Optional<String> given(boolean given, String value) {

@@ -2,11 +2,13 @@ package io.sayquel.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -28,8 +30,9 @@ final class Sayquel implements BeforeEachCallback, AfterEachCallback {
     static final List<String> PRODUCTS =
             List.of("Trail Tent", "Trail Coat", "Alpine Coat", "Summit Coat", "Trail Rope");
 
-    private final Spy spy = new Spy();
+    private final Spy spy = new Spy(call -> {});
     private final List<String> expected = new ArrayList<>();
+    private Optional<Program> program = Optional.empty();
     private Server server;
 
     String url() {
@@ -42,6 +45,13 @@ final class Sayquel implements BeforeEachCallback, AfterEachCallback {
 
     DataSource dataSource() {
         return new DriverManagerDataSource(url());
+    }
+
+    /** A client that is a process of its own; what the driver throws there counts as it does here. */
+    Program program(String... command) throws IOException {
+        Program one = new Program(List.of(command), SpyDriver.urlElsewhere(server.url()));
+        program = Optional.of(one);
+        return one;
     }
 
     /** A call that is right to throw here, as {@link Spy#thrown} begins to tell it. */
@@ -57,12 +67,20 @@ final class Sayquel implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws IOException {
+        List<String> thrown = new ArrayList<>(spy.thrown());
+        boolean called = spy.calls() > 0;
+        if (program.isPresent()) {
+            SpyFile seen = program.get().spyFile();
+            thrown.addAll(seen.thrown());
+            called |= seen.connected();
+            program.get().close();
+        }
         if (context.getExecutionException().isEmpty()) {
-            assertThat(spy.calls()).isPositive();
-            assertThat(spy.thrown()).allMatch(call -> expected.stream().anyMatch(call::startsWith), "expected");
+            assertThat(called).isTrue();
+            assertThat(thrown).allMatch(call -> expected.stream().anyMatch(call::startsWith), "expected");
         } else {
-            spy.thrown().forEach(System.err::println);
+            thrown.forEach(System.err::println);
         }
     }
 }

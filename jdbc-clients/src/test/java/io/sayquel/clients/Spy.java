@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Stands between a client and the driver, counts its calls and writes down each that threw: clients swallow what they can. */
@@ -34,6 +35,12 @@ final class Spy {
 
     private final Queue<String> thrown = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
+    private final Consumer<String> told;
+
+    /** @param told hears of each call that threw, as it throws */
+    Spy(Consumer<String> told) {
+        this.told = told;
+    }
 
     /** Calls that threw, such as {@code Statement.executeQuery 42601 …}. */
     List<String> thrown() {
@@ -77,7 +84,9 @@ final class Spy {
                 Object result = method.invoke(target, arguments);
                 return leavesTheSpy(method, arguments) ? result : seen(result);
             } catch (InvocationTargetException e) {
-                thrown.add(told(method, e.getCause()));
+                String call = described(method, e.getCause());
+                thrown.add(call);
+                told.accept(call);
                 throw e.getCause();
             }
         }
@@ -98,7 +107,7 @@ final class Spy {
                     && Stream.of(arguments).noneMatch(face -> face instanceof Class<?> type && FACES.contains(type));
         }
 
-        private String told(Method method, Throwable cause) {
+        private String described(Method method, Throwable cause) {
             String state = cause instanceof SQLException e
                     ? e.getSQLState()
                     : cause.getClass().getName();

@@ -12,9 +12,12 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code jdbc:spy<n>:sayquel://…}: the driver with spy number n before it, for clients that want a URL. */
+/**
+ * {@code jdbc:spy<n>:sayquel://…}: the driver with spy number n before it, for clients that want a URL. In a process of its own a
+ * client has {@code jdbc:spy:sayquel://…}, whose spy writes into {@link SpyFile#OF_THIS_PROCESS}.
+ */
 public final class SpyDriver implements Driver {
-    private static final Pattern URL = Pattern.compile("jdbc:spy(\\d+):(sayquel:.*)");
+    private static final Pattern URL = Pattern.compile("jdbc:spy(\\d*):(sayquel:.*)");
     private static final Map<Integer, Spy> SPIES = new ConcurrentHashMap<>();
 
     static {
@@ -33,13 +36,20 @@ public final class SpyDriver implements Driver {
         return "jdbc:spy" + number + ":" + url;
     }
 
+    static String urlElsewhere(String url) {
+        return "jdbc:spy:" + url;
+    }
+
     @Override
     public Connection connect(String url, Properties properties) throws SQLException {
         Matcher matcher = URL.matcher(url);
         if (!matcher.matches()) {
             return null;
         }
-        return SPIES.get(Integer.valueOf(matcher.group(1))).on(driver.connect("jdbc:" + matcher.group(2), properties));
+        Connection connection = driver.connect("jdbc:" + matcher.group(2), properties);
+        return matcher.group(1).isEmpty()
+                ? SpyFile.OF_THIS_PROCESS.on(connection)
+                : SPIES.get(Integer.valueOf(matcher.group(1))).on(connection);
     }
 
     @Override

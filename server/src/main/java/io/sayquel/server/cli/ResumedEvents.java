@@ -87,8 +87,7 @@ final class ResumedEvents implements Iterator<AskEvent>, AutoCloseable {
                         .setResultFormat(request.getResultFormat())
                         .build());
         try {
-            rest.hasNext();
-            events = rest;
+            events = rest.hasNext() ? rest : client.ask().ask(request);
         } catch (StatusRuntimeException lost) {
             if (lost.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 events = client.ask().ask(request);

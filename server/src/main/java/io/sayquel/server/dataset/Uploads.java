@@ -57,7 +57,7 @@ public final class Uploads {
     }
 
     /** A file that came whole; it is gone when this is closed, unless it waits for choices. Confined to one call. */
-    public final class Received implements AutoCloseable {
+    public static final class Received implements AutoCloseable {
         private final UploadSpec spec;
         private final String id;
         private final Path folder;

@@ -10,7 +10,8 @@ final class SqlHead {
     private static final Pattern HEAD = Pattern.compile(
             "(?is)^(?:select\\b|with\\s+(?:recursive\\s+)?\"?\\w+\"?\\s*(?:\\([^)]*\\)\\s*)?as\\s*(?:(?:not\\s+)?materialized\\s*)?\\("
                     + "|insert\\s+into\\b|update\\s+\\S+\\s+set\\b|delete\\s+from\\b|merge\\s+into\\b|truncate\\s+table\\b"
-                    + "|(?:create|drop|alter)\\s+(?:or\\s+replace\\s+)?(?:temp\\s+|temporary\\s+|unique\\s+|materialized\\s+|persistent\\s+)?"
+                    + "|(?:create|drop|alter)\\s+(?:or\\s+replace\\s+)?(?:(?:local|global|temp|temporary|unique|materialized|persistent|volatile"
+                    + "|multiset|cached|column|external|foreign)\\s+){0,3}"
                     + "(?:table|view|schema|index|database|function|macro|sequence|type|role|user|secret|trigger|procedure)\\b"
                     + "|refresh\\s+view\\b|values\\s*\\(|table\\s+\"?\\w+\"?\\s*$"
                     + "|from\\s+\\S+\\s+(?:(?:as\\s+)?\\w+\\s+)?(?:select|where|join|limit)\\b"
@@ -20,6 +21,11 @@ final class SqlHead {
                     + "|call\\s+\\w+\\s*\\(|set\\s+\\w+\\s*(?:=|\\bto\\b)|(?:grant|revoke)\\s.*\\bon\\b"
                     + "|prepare\\s+\\w+\\s+as\\b|(?:export|import)\\s+database\\b"
                     + "|(?:begin|commit|rollback|checkpoint|vacuum)(?:\\s+(?:transaction|work))?\\s*$"
+                    + "|savepoint\\s+\\w+\\s*$|release\\s+savepoint\\b|start\\s+transaction\\b|lock\\s+tables?\\b|kill\\s+(?:query|connection)\\b"
+                    + "|set\\s+(?:session\\s+characteristics|(?:session\\s+|local\\s+)?transaction|names)\\b|alter\\s+(?:session|system)\\s+set\\b"
+                    + "|declare\\s+\\w+\\s.*\\bcursor\\b|replace\\s+into\\b|analyze\\s+table\\b|comment\\s+on\\s+(?:table|column)\\b"
+                    + "|show\\s+(?:create\\s+table|(?:full\\s+)?columns\\s+(?:from|in)\\s+\\S+\\s*$|\\w+\\s+like\\s+')|describe\\s+(?:formatted|extended)\\s"
+                    + "|values\\s+\\d+\\s*(?:,|$)"
                     + "|\\{\\s*(?:\\?\\s*=\\s*)?call\\b)");
 
     /** A query in parentheses is in nobody's sentence. */

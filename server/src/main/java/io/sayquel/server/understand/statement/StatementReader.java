@@ -34,7 +34,9 @@ public final class StatementReader {
             Pattern.compile("(?:show|describe|desc|summarize)\\s+\"?([\\w.]+)\"?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SHOW_SPECIAL =
-            Pattern.compile("(?i)(?:show|describe)\\s+(?:all\\s+)?(?:tables|databases|schemas|variables)");
+            Pattern.compile("(?i)(?:show|describe)\\s+(?:all\\s+)?(?:tables|databases|schemas|variables)"
+                    + "|show\\s+(?:search_path|server_version(?:_num)?|(?:client|server)_encoding|transaction_isolation|datestyle"
+                    + "|standard_conforming_strings|max_identifier_length|lc_\\w+)");
 
     private final Grammar grammar;
 

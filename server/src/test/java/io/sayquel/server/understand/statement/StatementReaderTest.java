@@ -164,6 +164,38 @@ class StatementReaderTest {
         assertThat(reader.read(text)).isEqualTo(new StatementForm.Sql(text));
     }
 
+    /** What tools try out when they connect, to learn what they may do, must reach no translator. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE LOCAL TEMPORARY TABLE \"#Tableau_6_1_Connect\" (\"COL\" INTEGER) ON COMMIT PRESERVE ROWS",
+                "CREATE GLOBAL TEMPORARY TABLE \"XT01F2_1_Connect\" (COL INTEGER)",
+                "CREATE MULTISET VOLATILE TABLE x AS (SELECT 1) WITH DATA",
+                "CREATE COLUMN TABLE x (a INTEGER)",
+                "DROP TABLE \"#Tableau_6_1_Connect\"",
+                "INSERT INTO \"#Tableau_6_1_Connect\" (\"COL\") VALUES (1)",
+                "SELECT * INTO \"#Tableau_6_2_Connect\" FROM (SELECT 1 AS COL) AS CHECKTEMP LIMIT 1",
+                "SELECT TOP 1 * FROM \"main\".\"orders\"",
+                "SAVEPOINT a",
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+                "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+                "SET NAMES utf8",
+                "ALTER SESSION SET NLS_DATE_FORMAT = 'x'",
+                "DECLARE c CURSOR FOR SELECT 1",
+                "SHOW search_path",
+                "SHOW CREATE TABLE orders",
+                "SHOW VARIABLES LIKE 'x'",
+                "SHOW COLUMNS FROM orders",
+                "REPLACE INTO orders VALUES (1)",
+                "ANALYZE TABLE orders",
+                "KILL QUERY 5",
+                "VALUES 1, 2",
+                "SELECT @@version"
+            })
+    void whatToolsTryOutIsSql(String text) {
+        assertThat(reader.read(text)).isEqualTo(new StatementForm.Sql(text));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -186,6 +218,14 @@ class StatementReaderTest {
                 "set of customers by region",
                 "create a list of customers",
                 "what's new",
+                "set out revenue by region",
+                "show columns of orders like price",
+                "analyze revenue by region",
+                "lock in sales by month",
+                "comment on revenue",
+                "replace rate of products",
+                "show total_revenue",
+                "create a local table of customers",
                 "orders from jakarta where total > 100",
                 "top customers from europe where revenue > 100",
                 "customers from tokopedia.com",

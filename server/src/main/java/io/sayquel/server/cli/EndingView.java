@@ -21,15 +21,20 @@ final class EndingView {
     }
 
     List<String> lines() {
+        return lines(Wording.PICK);
+    }
+
+    /** @param pick how a reading is chosen where the card is shown */
+    List<String> lines(Wording pick) {
         return switch (card.getOutcome()) {
-            case OUTCOME_NEEDS_CLARIFICATION -> unclear();
+            case OUTCOME_NEEDS_CLARIFICATION -> unclear(pick);
             case OUTCOME_REFUSED -> refused();
             case OUTCOME_FAILED -> failed();
             case OUTCOME_ANSWERED, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> List.of();
         };
     }
 
-    private List<String> unclear() {
+    private List<String> unclear(Wording pick) {
         List<String> lines = new ArrayList<>(mark(ink.yellow("?"), question()));
         int readings = card.getOptionsList().stream()
                 .mapToInt(o -> TextWidth.of(o.getReading()))
@@ -43,7 +48,7 @@ final class EndingView {
         card.getOptionsList().forEach(option -> lines.addAll(option(option, oneLine, readings, previews)));
         int last = card.getOptionsCount();
         if (last > 0) {
-            lines.add("  " + Wording.PICK.in(language, last == 1 ? "1" : "1-" + last));
+            lines.add("  " + pick.in(language, last == 1 ? "1" : "1-" + last));
         } else if (!card.getSuggestion().isEmpty()) {
             lines.add("  " + code() + card.getSuggestion());
         }

@@ -10,6 +10,7 @@ import io.sayquel.v1.ResultFormat;
 import io.sayquel.v1.Schema;
 import io.sayquel.v1.TextPosition;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Writes what is wrong with a statement as an error with a caret; everything else passes through. */
@@ -48,10 +49,16 @@ final class RefusedStatement implements Output {
 
     @Override
     public void ended(AnswerCard card) throws IOException {
-        boolean wrong = card.getOutcome() == Outcome.OUTCOME_REFUSED
-                ? !card.getReason().equals("FORBIDDEN")
-                : card.getOutcome() == Outcome.OUTCOME_NEEDS_CLARIFICATION && card.getOptionsCount() == 0;
-        if (!wrong) {
+        boolean unclear = card.getOutcome() == Outcome.OUTCOME_NEEDS_CLARIFICATION;
+        if (unclear && card.getOptionsCount() > 0) {
+            new EndingView(card, Locale.ENGLISH, terminal.width(), terminal.talkInk())
+                    .lines(Wording.PICK_IN_SQL)
+                    .forEach(terminal.talk()::println);
+            return;
+        }
+        boolean refused = card.getOutcome() == Outcome.OUTCOME_REFUSED
+                && !card.getReason().equals("FORBIDDEN");
+        if (!unclear && !refused) {
             next.ended(card);
             return;
         }

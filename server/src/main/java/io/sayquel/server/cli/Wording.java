@@ -23,6 +23,9 @@ enum Wording {
     PICK(
             "Pick {0}, or say it another way:  (scripts: --choose 1)",
             "Pilih {0}, atau tanyakan dengan cara lain:  (skrip: --choose 1)"),
+    PICK_IN_SQL(
+            "Say it another way in ask(...), or run the SQL of {0}: --json has it.",
+            "Tanyakan dengan cara lain di ask(...), atau jalankan SQL dari {0}: ada di --json."),
     REFUSED("Refused. {0}", "Ditolak. {0}"),
     FAILED("Failed. {0}", "Gagal. {0}"),
     FORBIDDEN("forbidden", "terlarang"),

@@ -63,7 +63,9 @@ class SqlVerbTest {
                 .build());
         Ran ran = new Shell(home, server).with("NO_COLOR", "1").run("sql", "-q", "SELECT * FROM ask('sales')");
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.output() + ran.talk()).contains("1  money taken", "1,204 USD", "2  number of orders");
+        assertThat(ran.talk())
+                .contains("1  money taken", "1,204 USD", "2  number of orders", "run the SQL of 1-2")
+                .doesNotContain("--choose");
     }
 
     @Test

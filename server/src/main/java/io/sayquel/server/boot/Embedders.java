@@ -75,7 +75,7 @@ final class Embedders {
                 .orElseThrow(() -> new SayquelException(
                         Reason.INVALID_SETTING,
                         "embedding.provider is " + provider + ", and its jars are not in " + jars,
-                        "build them (mvn -Pminilm package -DskipTests), set embedding.jars, or set"
+                        "build them (mvn -q -pl embeddings-minilm -am package -DskipTests), set embedding.jars, or set"
                                 + " embedding.provider to none"))
                 .open();
     }

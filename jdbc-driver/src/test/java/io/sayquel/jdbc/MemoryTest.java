@@ -47,7 +47,8 @@ class MemoryTest {
     }
 
     private static void upload(Server server) throws IOException, InterruptedException {
-        String numbers = IntStream.rangeClosed(1, 2_500).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
+        String numbers =
+                IntStream.rangeClosed(1, 2_500).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
         URI uri = URI.create(
                 "http://127.0.0.1:" + server.port() + "/v1/datasets:upload?file_name=numbers.csv&replace=true");
         HttpRequest request = HttpRequest.newBuilder(uri)
@@ -62,7 +63,14 @@ class MemoryTest {
         List<Path> path = List.of(Path.of("target/classes"), Path.of("target/test-classes"));
 
         Program.Ended ended = Program.run(
-                Path.of(System.getProperty("java.home")), List.of("-Xmx40m"), path, folder, HeapReader.class, url, SQL, "0");
+                Path.of(System.getProperty("java.home")),
+                List.of("-Xmx40m"),
+                path,
+                folder,
+                HeapReader.class,
+                url,
+                SQL,
+                "0");
 
         assertThat(ended.errors()).isEmpty();
         assertThat(ended.lines()).singleElement().asString().startsWith("read 5,000,000 rows");

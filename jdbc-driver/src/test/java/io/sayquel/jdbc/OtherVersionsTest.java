@@ -37,7 +37,12 @@ class OtherVersionsTest {
 
     static Stream<String> versions() throws IOException {
         try (Stream<Path> folders = Files.list(VERSIONS)) {
-            return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+            return folders
+                    .filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 

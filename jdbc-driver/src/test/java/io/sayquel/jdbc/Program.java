@@ -42,8 +42,7 @@ final class Program {
     }
 
     /** Runs any program to its end, with flags of the JVM. */
-    static Ended run(
-            Path java, List<String> flags, List<Path> path, Path folder, Class<?> main, String... arguments)
+    static Ended run(Path java, List<String> flags, List<Path> path, Path folder, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(java.resolve("bin/java").toString());

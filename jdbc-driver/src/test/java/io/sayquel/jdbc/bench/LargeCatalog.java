@@ -32,8 +32,8 @@ final class LargeCatalog {
         SemanticModel model = model(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         Catalog catalog = new Catalog(model, List::of);
         MetadataEndpoint endpoint = new MetadataEndpoint((principal, dataset) -> catalog, "0", "DuckDB");
-        Server server = new Server(
-                endpoint.api(), header -> Principal.LOCAL, () -> Health.UNEXAMINED, ServerOptions.DEFAULT);
+        Server server =
+                new Server(endpoint.api(), header -> Principal.LOCAL, () -> Health.UNEXAMINED, ServerOptions.DEFAULT);
         System.out.println("listens on http://127.0.0.1:" + server.start("127.0.0.1", 0));
         Thread.currentThread().join();
     }

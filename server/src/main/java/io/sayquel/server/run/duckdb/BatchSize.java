@@ -14,6 +14,8 @@ final class BatchSize {
     private static final int MAX_ROWS = 65_536;
     /** Text may be far wider than guessed, and a batch exists before anybody can refuse it; the engine's own vectors are so long. */
     private static final int MAX_ROWS_OF_TEXT = 2_048;
+    /** The engine would have to cut its vectors for a smaller batch; it does so where this guess of a batch is exceeded. */
+    private static final int MAX_BYTES_OF_VECTORS = 1 << 20;
 
     private BatchSize() {}
 
@@ -29,6 +31,9 @@ final class BatchSize {
             text |= bytes >= 32;
         }
         int fitting = Integer.highestOneBit(TARGET_BYTES / Math.max(1, width) | 1);
+        if (fitting < MAX_ROWS_OF_TEXT && width <= MAX_BYTES_OF_VECTORS / MAX_ROWS_OF_TEXT) {
+            fitting = MAX_ROWS_OF_TEXT;
+        }
         int most = text ? MAX_ROWS_OF_TEXT : MAX_ROWS;
         int rows = Math.max(MIN_ROWS, Math.min(most, fitting));
         return maxRows < rows ? (int) maxRows + 1 : rows;

@@ -184,7 +184,7 @@ final class Times {
         if (local.getYear() >= FIRST_ALIKE && local.getYear() <= LAST_ALIKE) {
             List<ZoneOffset> offsets = zone.toZoneId().getRules().getValidOffsets(local);
             if (offsets.size() == 1) {
-                long millis = local.toEpochSecond(offsets.get(0)) * 1_000 + local.getNano() / 1_000_000;
+                long millis = local.toEpochSecond(offsets.get(0)) * 1_000 + local.get(ChronoField.MILLI_OF_SECOND);
                 if (zone.getOffset(millis)
                         == offsets.get(0).getTotalSeconds() * 1_000) { // or it is a zone of somebody's own
                     return millis;

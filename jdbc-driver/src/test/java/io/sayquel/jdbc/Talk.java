@@ -83,8 +83,8 @@ final class Talk {
     }
 
     private static String text(Object value) throws SQLException {
-        return value instanceof Array
-                ? Arrays.deepToString((Object[]) ((Array) value).getArray())
+        return value instanceof Array array
+                ? Arrays.deepToString((Object[]) array.getArray())
                 : String.valueOf(value);
     }
 

@@ -83,9 +83,7 @@ final class Talk {
     }
 
     private static String text(Object value) throws SQLException {
-        return value instanceof Array array
-                ? Arrays.deepToString((Object[]) array.getArray())
-                : String.valueOf(value);
+        return value instanceof Array array ? Arrays.deepToString((Object[]) array.getArray()) : String.valueOf(value);
     }
 
     private void prepared() throws SQLException {

@@ -67,7 +67,7 @@ final class HeapBench {
         long atRest = resident(server.handle());
         AtomicLong most = new AtomicLong();
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        watch.scheduleWithFixedDelay(
+        var unused = watch.scheduleWithFixedDelay(
                 () -> most.accumulateAndGet(resident(server.handle()), Math::max), 0, 500, TimeUnit.MILLISECONDS);
         long start = System.nanoTime();
         String path = place(Driver.class) + File.pathSeparator + place(HeapReader.class);

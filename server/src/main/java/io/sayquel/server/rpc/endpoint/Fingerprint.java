@@ -5,8 +5,6 @@ import com.google.protobuf.Message;
 import io.sayquel.server.model.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
 /** What tells one request from another. */
@@ -24,10 +22,5 @@ final class Fingerprint {
             throw new UncheckedIOException(impossible);
         }
         return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
-    }
-
-    /** An instant for people. */
-    static String minute(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

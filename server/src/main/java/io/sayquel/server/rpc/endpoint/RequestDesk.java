@@ -11,6 +11,7 @@ import io.sayquel.server.store.RequestRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,7 +86,7 @@ public final class RequestDesk {
             throw new SayquelException(
                     Reason.IDEMPOTENCY_MISMATCH,
                     "request_id \"" + known.id() + "\" came with another request before (" + known.call() + ", "
-                            + Fingerprint.minute(known.createdAt()) + ")",
+                            + known.createdAt().truncatedTo(ChronoUnit.SECONDS) + ")",
                     "send a new request_id with a new request; to have the earlier one again, repeat it unchanged");
         }
         return known;

@@ -53,11 +53,7 @@ public final class AskEndpoint {
 
     /** A question with a request id; it is the same whether it comes by a call of its own or in its session's stream. */
     static Optional<RequestDesk.Wanted> wanted(Principal principal, AskRequest request) {
-        return RequestDesk.wanted(
-                principal,
-                request.getRequestId(),
-                AskServiceGrpc.getAskMethod().getFullMethodName(),
-                request.toBuilder().clearRequestId().build());
+        return RequestDesk.wanted(principal, AskServiceGrpc.getAskMethod(), request);
     }
 
     /**

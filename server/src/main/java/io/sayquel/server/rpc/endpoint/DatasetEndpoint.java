@@ -116,14 +116,15 @@ public final class DatasetEndpoint {
         UploadHeader header = first.getHeader();
         Uploads uploads = datasets.uploads();
         try (Uploads.Received file = uploads.receive(by, UploadSpecs.of(header), new ChunkStream(call))) {
-            String content = Fingerprint.of(header.toBuilder().clearRequestId().build()) + " " + file.digest();
             return once(
                     call,
                     RequestDesk.wanted(
                             by,
+                            DatasetServiceGrpc.getUploadDatasetMethod(),
                             header.getRequestId(),
-                            DatasetServiceGrpc.getUploadDatasetMethod().getFullMethodName(),
-                            content),
+                            () -> Fingerprint.of(
+                                            header.toBuilder().clearRequestId().build())
+                                    + " " + file.digest()),
                     name -> uploads.make(by, file, name));
         }
     }
@@ -137,10 +138,11 @@ public final class DatasetEndpoint {
         return desk.once(
                 call,
                 wanted,
-                datasets.uploads()::newName,
-                UploadDatasetResponse.getDefaultInstance(),
-                RequestDesk.maker(
-                        name -> result(call.principal(), making.apply(name)), name -> made(call.principal(), name)));
+                new RequestDesk.Making<>(
+                        datasets.uploads()::newName,
+                        name -> result(call.principal(), making.apply(name)),
+                        name -> made(call.principal(), name),
+                        UploadDatasetResponse.getDefaultInstance()));
     }
 
     /** What is told of a version whose upload could not be answered: the server was killed after it was made. */
@@ -161,11 +163,7 @@ public final class DatasetEndpoint {
         String id = Requests.required(request.getUploadId(), "upload_id");
         return once(
                 call,
-                RequestDesk.wanted(
-                        call.principal(),
-                        request.getRequestId(),
-                        DatasetServiceGrpc.getResolveUploadMethod().getFullMethodName(),
-                        request.toBuilder().clearRequestId().build()),
+                RequestDesk.wanted(call.principal(), DatasetServiceGrpc.getResolveUploadMethod(), request),
                 name -> datasets.uploads().resolve(call.principal(), id, types, name));
     }
 

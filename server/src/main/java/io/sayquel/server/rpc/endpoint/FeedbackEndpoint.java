@@ -50,16 +50,12 @@ public final class FeedbackEndpoint {
         Principal author = call.principal();
         return requests.once(
                 call,
-                RequestDesk.wanted(
-                        author,
-                        request.getRequestId(),
-                        AskServiceGrpc.getSubmitFeedbackMethod().getFullMethodName(),
-                        request.toBuilder().clearRequestId().build()),
-                desk::newName,
-                Feedback.getDefaultInstance(),
-                RequestDesk.maker(
+                RequestDesk.wanted(author, AskServiceGrpc.getSubmitFeedbackMethod(), request),
+                new RequestDesk.Making<>(
+                        desk::newName,
                         name -> submit(author, name, request),
-                        name -> desk.find(author, name).map(FeedbackEndpoint::message)));
+                        name -> desk.find(author, name).map(FeedbackEndpoint::message),
+                        Feedback.getDefaultInstance()));
     }
 
     private Feedback submit(Principal author, String name, SubmitFeedbackRequest request) {
@@ -127,17 +123,13 @@ public final class FeedbackEndpoint {
         String id = Requests.required(request.getFeedbackId(), "feedback_id");
         return requests.once(
                 call,
-                RequestDesk.wanted(
-                        call.principal(),
-                        request.getRequestId(),
-                        AskServiceGrpc.getReviewFeedbackMethod().getFullMethodName(),
-                        request.toBuilder().clearRequestId().build()),
-                () -> id,
-                Feedback.getDefaultInstance(),
-                RequestDesk.maker(
+                RequestDesk.wanted(call.principal(), AskServiceGrpc.getReviewFeedbackMethod(), request),
+                new RequestDesk.Making<>(
+                        () -> id,
                         name -> message(desk.review(call.principal(), name, to, request.getComment())),
                         name -> desk.reviewed(call.principal(), name, to, request.getComment())
-                                .map(FeedbackEndpoint::message)));
+                                .map(FeedbackEndpoint::message),
+                        Feedback.getDefaultInstance()));
     }
 
     private static Feedback message(FeedbackRecord f) {

@@ -1,6 +1,8 @@
 package io.sayquel.server.rpc.endpoint;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.grpc.MethodDescriptor;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
@@ -50,21 +52,27 @@ public final class RequestDesk {
         }
     }
 
-    /**
-     * A request that is to be done once; empty if it has no id.
-     *
-     * @param call what was called, such as AskService/Ask
-     * @param content everything that it asks for, without its id
-     */
-    static Optional<Wanted> wanted(Principal principal, String id, String call, Message content) {
-        return wanted(principal, id, call, Fingerprint.of(content));
+    /** A message with a {@code request_id}, to be done once, told by all that it asks for otherwise; empty if it has no id. */
+    static Optional<Wanted> wanted(Principal principal, MethodDescriptor<?, ?> method, Message request) {
+        FieldDescriptor id = request.getDescriptorForType().findFieldByName("request_id");
+        return wanted(
+                principal,
+                method,
+                (String) request.getField(id),
+                () -> Fingerprint.of(request.toBuilder().clearField(id).build()));
     }
 
-    static Optional<Wanted> wanted(Principal principal, String id, String call, String content) {
+    /**
+     * The same for what is told by more than a message.
+     *
+     * @param content tells it from every other request under the id
+     */
+    static Optional<Wanted> wanted(
+            Principal principal, MethodDescriptor<?, ?> method, String id, Supplier<String> content) {
         if (id.length() > LONGEST_ID || id.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw Requests.wrong("request_id", id, "1 to " + LONGEST_ID + " visible ASCII characters, such as a UUID");
         }
-        return Requests.text(id).map(given -> new Wanted(principal, given, call, content));
+        return Requests.text(id).map(given -> new Wanted(principal, given, method.getFullMethodName(), content.get()));
     }
 
     /**
@@ -96,12 +104,14 @@ public final class RequestDesk {
     final class Turn implements AutoCloseable {
         private final Wanted wanted;
         private final CountDownLatch end;
+        private final Optional<String> response;
         private String name;
 
-        private Turn(Wanted wanted, CountDownLatch end, String name) {
+        private Turn(Wanted wanted, CountDownLatch end, RequestRecord known) {
             this.wanted = wanted;
             this.end = end;
-            this.name = name;
+            this.response = known.response();
+            this.name = known.name();
         }
 
         /** What is made for it. */
@@ -132,7 +142,7 @@ public final class RequestDesk {
             await(call, other);
         }
         try {
-            return new Turn(wanted, mine, name(wanted, names));
+            return new Turn(wanted, mine, entered(wanted, names));
         } catch (RuntimeException refused) {
             underWay.remove(wanted.key(), mine);
             mine.countDown();
@@ -154,34 +164,33 @@ public final class RequestDesk {
         }
     }
 
-    /** How something is made, and found where it was made before. */
-    interface Maker<R> {
-        /** Makes it under a name that nothing has. */
-        R make(String name) throws InterruptedException;
-
-        /** What was made under the name before a crash, if it was. */
-        Optional<R> made(String name);
-    }
+    /**
+     * How something is made, and found where it was made before.
+     *
+     * @param names gives a name that nothing has
+     * @param make makes it under a name
+     * @param made what was made under a name before a crash, if it was
+     * @param empty a message of the answer's type
+     */
+    record Making<R extends Message>(
+            Supplier<String> names, Function<String, R> make, Function<String, Optional<R>> made, R empty) {}
 
     /**
      * Has one thing made once, and gives every repeat what the first was answered.
      *
      * @param wanted empty for a request without an id: that is done as often as it comes
-     * @param empty a message of the answer's type
      */
-    <R extends Message> R once(
-            Call<?, ?> call, Optional<Wanted> wanted, Supplier<String> names, R empty, Maker<R> maker)
-            throws InterruptedException {
+    <R extends Message> R once(Call<?, ?> call, Optional<Wanted> wanted, Making<R> making) throws InterruptedException {
         if (wanted.isEmpty()) {
-            return maker.make(names.get());
+            return making.make().apply(making.names().get());
         }
-        try (Turn turn = turn(call, wanted.get(), names)) {
-            Optional<R> before = entered(wanted.get(), names).response().map(json -> read(json, empty));
-            if (before.isPresent()) {
-                return before.get();
+        try (Turn turn = turn(call, wanted.get(), making.names())) {
+            if (turn.response.isPresent()) {
+                return read(turn.response.get(), making.empty());
             }
-            Optional<R> made = maker.made(turn.name());
-            R response = made.isPresent() ? made.get() : maker.make(turn.name());
+            R response = making.made()
+                    .apply(turn.name())
+                    .orElseGet(() -> making.make().apply(turn.name()));
             ledger.answered(wanted.get().principal(), wanted.get().id(), ProtoJson.print(response));
             return response;
         }
@@ -196,20 +205,5 @@ public final class RequestDesk {
         } catch (IOException e) {
             throw new IllegalStateException("what a request was answered cannot be read", e);
         }
-    }
-
-    /** A maker of two functions. */
-    static <R> Maker<R> maker(Function<String, R> make, Function<String, Optional<R>> made) {
-        return new Maker<>() {
-            @Override
-            public R make(String name) {
-                return make.apply(name);
-            }
-
-            @Override
-            public Optional<R> made(String name) {
-                return made.apply(name);
-            }
-        };
     }
 }

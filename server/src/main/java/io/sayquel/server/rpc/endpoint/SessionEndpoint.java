@@ -54,17 +54,13 @@ public final class SessionEndpoint {
         Principal owner = call.principal();
         return desk.once(
                 call,
-                RequestDesk.wanted(
-                        owner,
-                        request.getRequestId(),
-                        SessionServiceGrpc.getCreateSessionMethod().getFullMethodName(),
-                        request.toBuilder().clearRequestId().build()),
-                sessions::newName,
-                Session.getDefaultInstance(),
-                RequestDesk.maker(
+                RequestDesk.wanted(owner, SessionServiceGrpc.getCreateSessionMethod(), request),
+                new RequestDesk.Making<>(
+                        sessions::newName,
                         name -> SessionMapper.session(
                                 sessions.create(owner, name, request.getTitle(), request.getDataset())),
-                        name -> sessions.existing(owner, name).map(SessionMapper::session)));
+                        name -> sessions.existing(owner, name).map(SessionMapper::session),
+                        Session.getDefaultInstance()));
     }
 
     private Session get(Call<GetSessionRequest, Session> call, GetSessionRequest request) {

@@ -173,9 +173,9 @@ final class SessionTalk {
     private void choose(ChooseReading choice, Cancellation cancellation) throws InterruptedException {
         Optional<RequestDesk.Wanted> wanted = RequestDesk.wanted(
                 call.principal(),
+                AskServiceGrpc.getSessionMethod(),
                 choice.getRequestId(),
-                AskServiceGrpc.getSessionMethod().getFullMethodName(),
-                session + " " + choice.getOption());
+                () -> session + " " + choice.getOption());
         once(wanted, ResultFormat.RESULT_FORMAT_UNSPECIFIED, name -> {
             AskRequest question = last.or(this::askedBack)
                     .orElseThrow(

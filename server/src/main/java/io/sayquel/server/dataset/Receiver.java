@@ -2,14 +2,11 @@ package io.sayquel.server.dataset;
 
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
-import io.sayquel.server.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Writes the bytes of an upload to disk as they come; never more of them in memory than one buffer. */
@@ -30,20 +27,12 @@ final class Receiver {
     }
 
     /**
-     * A file that came whole.
-     *
-     * @param digest SHA-256, hex
-     */
-    record Bytes(long length, String digest) {}
-
-    /**
      * Receives a file.
      *
      * @throws SayquelException FILE_TOO_LARGE as soon as it is; FILE_EMPTY; UPLOAD_CUT if the sender stops early
      */
-    Bytes receive(String fileName, InputStream in, Path file) throws IOException {
+    long receive(String fileName, InputStream in, Path file) throws IOException {
         long total = 0;
-        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER];
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int n = read(fileName, in, buffer); n >= 0; n = read(fileName, in, buffer)) {
@@ -52,14 +41,13 @@ final class Receiver {
                     throw tooLarge(fileName);
                 }
                 out.write(buffer, 0, n);
-                digest.update(buffer, 0, n);
             }
         }
         if (total == 0) {
             throw new SayquelException(
                     Reason.FILE_EMPTY, fileName + " is empty", "check that the export finished, then upload again");
         }
-        return new Bytes(total, HexFormat.of().formatHex(digest.digest()));
+        return total;
     }
 
     private static int read(String fileName, InputStream in, byte[] buffer) {

@@ -7,10 +7,12 @@ import io.sayquel.server.dataset.csv.Understanding;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.model.Sha256;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.UploadRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -49,35 +51,28 @@ public final class Uploads {
         this.importer = new CsvImporter(limits.maxColumns());
     }
 
-    /** Receives a file and makes a version of it, or says what must be chosen first; errors as {@link #receive} and {@link #make}. */
-    public UploadResult upload(Principal by, UploadSpec spec, InputStream bytes) {
-        try (Received file = receive(by, spec, bytes)) {
-            return make(by, file, file.id());
-        }
-    }
-
     /** A file that came whole; it is gone when this is closed, unless it waits for choices. Confined to one call. */
     public static final class Received implements AutoCloseable {
         private final UploadSpec spec;
         private final String id;
         private final Path folder;
-        private Receiver.Bytes bytes = new Receiver.Bytes(0, "");
+        private final long size;
         private boolean waits;
 
-        private Received(UploadSpec spec, String id, Path folder) {
+        private Received(UploadSpec spec, String id, Path folder, long size) {
             this.spec = spec;
             this.id = id;
             this.folder = folder;
+            this.size = size;
         }
 
-        /** Name of the upload. */
-        public String id() {
-            return id;
-        }
-
-        /** SHA-256 of its bytes, hex. */
+        /** SHA-256 of its bytes, hex: read for it, so only where somebody wants to know. */
         public String digest() {
-            return bytes.digest();
+            try {
+                return Sha256.hex(folder.resolve(BYTES));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -98,18 +93,18 @@ public final class Uploads {
         String dataset = spec.dataset().map(Identifiers::checkedDataset).orElse(Identifiers.dataset(spec.fileName()));
         spec.sizeBytes().ifPresent(size -> receiver.announce(spec.fileName(), size));
         String id = newId();
-        Received file = new Received(spec.into(dataset), id, home.upload(by.tenant(), id));
+        Path folder = home.upload(by.tenant(), id);
         boolean whole = false;
         try {
-            file.bytes = DurableFiles.noticingFullDisks(() -> {
-                Files.createDirectories(file.folder);
-                return receiver.receive(spec.fileName(), in, file.folder.resolve(BYTES));
+            long size = DurableFiles.noticingFullDisks(() -> {
+                Files.createDirectories(folder);
+                return receiver.receive(spec.fileName(), in, folder.resolve(BYTES));
             });
             whole = true;
-            return file;
+            return new Received(spec.into(dataset), id, folder, size);
         } finally {
             if (!whole) {
-                file.close();
+                DurableFiles.delete(folder);
             }
         }
     }
@@ -121,8 +116,7 @@ public final class Uploads {
      * @throws SayquelException CSV_*, DISK_FULL; nothing of the upload is then left
      */
     public UploadResult make(Principal by, Received file, String name) {
-        UploadResult result =
-                DurableFiles.noticingFullDisks(() -> read(by, file.spec, file.id, name, file.bytes.length()));
+        UploadResult result = DurableFiles.noticingFullDisks(() -> read(by, file.spec, file.id, name, file.size));
         file.waits = result instanceof UploadResult.NeedsChoice;
         return result;
     }

@@ -6,6 +6,7 @@ import io.sayquel.server.run.duckdb.DuckDbWorkbench;
 import io.sayquel.server.store.Store;
 import io.sayquel.server.store.embedded.EmbeddedStore;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,14 @@ final class Bench implements AutoCloseable {
     }
 
     UploadResult upload(UploadSpec spec, byte[] bytes) {
-        return datasets.uploads().upload(ME, spec, new ByteArrayInputStream(bytes));
+        return upload(spec, new ByteArrayInputStream(bytes));
+    }
+
+    UploadResult upload(UploadSpec spec, InputStream bytes) {
+        Uploads uploads = datasets.uploads();
+        try (Uploads.Received file = uploads.receive(ME, spec, bytes)) {
+            return uploads.make(ME, file, uploads.newName());
+        }
     }
 
     /** Uploads lines as a file and expects a version of it. */

@@ -84,7 +84,7 @@ final class IngestMeasure {
     private static void upload(Path csv, Path home) throws IOException {
         try (Bench bench = new Bench(home);
                 InputStream in = Files.newInputStream(csv)) {
-            UploadResult result = bench.datasets.uploads().upload(Bench.ME, UploadSpec.of("my.csv"), in);
+            UploadResult result = bench.upload(UploadSpec.of("my.csv"), in);
             if (!(result instanceof UploadResult.Ready)) {
                 throw new IOException("the upload ended as " + result);
             }

@@ -91,7 +91,7 @@ class UploadsTest {
                         return read();
                     }
                 });
-        refused(Reason.UPLOAD_CUT, () -> bench.datasets.uploads().upload(Bench.ME, UploadSpec.of("a.csv"), cut));
+        refused(Reason.UPLOAD_CUT, () -> bench.upload(UploadSpec.of("a.csv"), cut));
         assertThat(bench.datasets.list(Bench.ME, Optional.empty(), "", 10)).isEmpty();
     }
 

@@ -50,16 +50,9 @@ public final class Caches {
     /** What makes two dialogues with a model the same: what it is told, and whether its statements are run on the way. */
     record DraftKey(CacheKey prompt, boolean execute) {}
 
-    /**
-     * What a question in a statement came to.
-     *
-     * @param translation with its reading completed
-     */
-    record Pin(Translation translation) {}
-
     private final Options options;
     private final TimedCache<TranslationResult> translations;
-    private final TimedCache<Pin> pins;
+    private final TimedCache<Translation> pins;
     private final TimedCache<KeptResult> results;
     private final SingleFlight<CacheKey, TranslationResult> translating = new SingleFlight<>();
     private final SingleFlight<DraftKey, Drafted> drafting = new SingleFlight<>();
@@ -96,7 +89,8 @@ public final class Caches {
         return translations;
     }
 
-    TimedCache<Pin> pins() {
+    /** What questions in statements came to, their readings completed. */
+    TimedCache<Translation> pins() {
         return pins;
     }
 

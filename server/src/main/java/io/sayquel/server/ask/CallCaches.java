@@ -8,6 +8,7 @@ import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.answer.CachedRows;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
+import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.run.Limits;
@@ -86,19 +87,19 @@ final class CallCaches {
     }
 
     /** What a question in a statement came to before, until its dataset, its plugin, its policy or its day is another. */
-    Optional<TimedCache.Kept<Caches.Pin>> pinned(Question question) {
-        return caches.enabled() && !fresh ? caches.pins().find(pinKey(question)) : Optional.empty();
+    Optional<TimedCache.Kept<Translation>> pinned(Question question) {
+        return shares() ? caches.pins().find(pinKey(question)) : Optional.empty();
     }
 
     /** Pins what a question in a statement came to, unless another call has done so in the meantime; what holds now. */
-    Caches.Pin pin(Question question, Caches.Pin pin) {
+    Translation pin(Question question, Translation mine) {
         CacheKey key = pinKey(question);
-        Optional<TimedCache.Kept<Caches.Pin>> other =
+        Optional<TimedCache.Kept<Translation>> other =
                 fresh ? Optional.empty() : caches.pins().findAgain(key);
         if (other.isEmpty()) {
-            caches.pins().keep(key, pin);
+            caches.pins().keep(key, mine);
         }
-        return other.map(TimedCache.Kept::value).orElse(pin);
+        return other.map(TimedCache.Kept::value).orElse(mine);
     }
 
     private CacheKey pinKey(Question question) {

@@ -155,7 +155,7 @@ public final class Deliberation {
     Result pinned(AskCommand command, OpenCall call, AskSink sink) {
         Question question =
                 understanding.understand(command, call.data().model()).question();
-        Optional<TimedCache.Kept<Caches.Pin>> known = call.caches().pinned(question);
+        Optional<TimedCache.Kept<Translation>> known = call.caches().pinned(question);
         Optional<Result> again = known.flatMap(pin -> settled(question, pin.value(), Optional.of(pin.since()), call));
         if (again.isPresent()) {
             sink.emit(new AskEvent.Resolved(question, List.of()));
@@ -163,8 +163,8 @@ public final class Deliberation {
         }
         Result result = on(command, call, sink);
         if (result instanceof Result.Settled mine) {
-            Caches.Pin holds = call.caches().pin(question, new Caches.Pin(mine.translation()));
-            return holds.translation().equals(mine.translation())
+            Translation holds = call.caches().pin(question, mine.translation());
+            return holds.equals(mine.translation())
                     ? mine
                     : settled(question, holds, mine.keptSince(), call).orElse(mine);
         }
@@ -172,14 +172,12 @@ public final class Deliberation {
     }
 
     /** What was pinned has no authority: it is checked like anything else. */
-    private Optional<Result> settled(Question question, Caches.Pin pin, Optional<Instant> since, OpenCall call) {
+    private Optional<Result> settled(Question question, Translation pin, Optional<Instant> since, OpenCall call) {
         Verdict verdict = checker.check(
-                new CheckRequest(
-                        pin.translation().sql(), Origin.GENERATED, call.data().model(), question.time()),
+                new CheckRequest(pin.sql(), Origin.GENERATED, call.data().model(), question.time()),
                 call.data().engine());
         return verdict instanceof Verdict.Passed passed
-                ? Optional.of(
-                        new Result.Settled(question, pin.translation(), passed.statement(), since, Optional.empty()))
+                ? Optional.of(new Result.Settled(question, pin, passed.statement(), since, Optional.empty()))
                 : Optional.empty();
     }
 

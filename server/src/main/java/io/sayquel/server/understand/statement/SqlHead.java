@@ -7,26 +7,38 @@ import java.util.regex.Pattern;
 
 /** Whether a text that does not parse starts as only SQL does. Its writer gets an error in SQL, and no answer to a guess. */
 final class SqlHead {
+    private static final String QUERIES = "select\\b"
+            + "|with\\s+(?:recursive\\s+)?\"?\\w+\"?\\s*(?:\\([^)]*\\)\\s*)?as\\s*(?:(?:not\\s+)?materialized\\s*)?\\("
+            + "|from\\s+\\S+\\s+(?:(?:as\\s+)?\\w+\\s+)?(?:select|where|join|limit)\\b"
+            + "|values\\s*\\(|values\\s+\\d+\\s*(?:,|$)|table\\s+\"?\\w+\"?\\s*$"
+            + "|explain\\s+(?:analyze\\s+)?(?:select|with|insert|update|delete|from)\\b";
+
+    private static final String ROWS = "insert\\s+into\\b|replace\\s+into\\b|merge\\s+into\\b|update\\s+\\S+\\s+set\\b"
+            + "|delete\\s+from\\b|truncate\\s+table\\b|copy\\s+(?:\\(|\\S+\\s+(?:to|from)\\b)|(?:export|import)\\s+database\\b";
+
+    private static final String DEFINITIONS = "(?:create|drop|alter)\\s+(?:or\\s+replace\\s+)?"
+            + "(?:(?:local|global|temp|temporary|unique|materialized|persistent|volatile|multiset|cached|column|external|foreign)\\s+){0,3}"
+            + "(?:table|view|schema|index|database|function|macro|sequence|type|role|user|secret|trigger|procedure)\\b"
+            + "|refresh\\s+view\\b|comment\\s+on\\s+(?:table|column)\\b|analyze\\s+table\\b|(?:grant|revoke)\\s.*\\bon\\b";
+
+    private static final String LOOKS =
+            "show\\s+(?:create\\s+table|(?:full\\s+)?columns\\s+(?:from|in)\\s+\\S+\\s*$|\\w+\\s+like\\s+')"
+                    + "|describe\\s+(?:formatted|extended)\\s|(?:describe|summarize)\\s+(?:select|with)\\b";
+
+    private static final String TRANSACTIONS =
+            "(?:begin|commit|rollback|checkpoint|vacuum)(?:\\s+(?:transaction|work))?\\s*$"
+                    + "|start\\s+transaction\\b|savepoint\\s+\\w+\\s*$|release\\s+savepoint\\b|lock\\s+tables?\\b";
+
+    private static final String SETTINGS = "set\\s+\\w+\\s*(?:=|\\bto\\b)"
+            + "|set\\s+(?:session\\s+characteristics|(?:session\\s+|local\\s+)?transaction|names)\\b"
+            + "|alter\\s+(?:session|system)\\s+set\\b|pragma\\s+\\w+|attach\\s+'|install\\s+\\w+\\s*$|load\\s+'"
+            + "|kill\\s+(?:query|connection)\\b";
+
+    private static final String CALLS = "call\\s+\\w+\\s*\\(|\\{\\s*(?:\\?\\s*=\\s*)?call\\b"
+            + "|prepare\\s+\\w+\\s+as\\b|declare\\s+\\w+\\s.*\\bcursor\\b";
+
     private static final Pattern HEAD = Pattern.compile(
-            "(?is)^(?:select\\b|with\\s+(?:recursive\\s+)?\"?\\w+\"?\\s*(?:\\([^)]*\\)\\s*)?as\\s*(?:(?:not\\s+)?materialized\\s*)?\\("
-                    + "|insert\\s+into\\b|update\\s+\\S+\\s+set\\b|delete\\s+from\\b|merge\\s+into\\b|truncate\\s+table\\b"
-                    + "|(?:create|drop|alter)\\s+(?:or\\s+replace\\s+)?(?:(?:local|global|temp|temporary|unique|materialized|persistent|volatile"
-                    + "|multiset|cached|column|external|foreign)\\s+){0,3}"
-                    + "(?:table|view|schema|index|database|function|macro|sequence|type|role|user|secret|trigger|procedure)\\b"
-                    + "|refresh\\s+view\\b|values\\s*\\(|table\\s+\"?\\w+\"?\\s*$"
-                    + "|from\\s+\\S+\\s+(?:(?:as\\s+)?\\w+\\s+)?(?:select|where|join|limit)\\b"
-                    + "|explain\\s+(?:analyze\\s+)?(?:select|with|insert|update|delete|from)\\b"
-                    + "|(?:describe|summarize)\\s+(?:select|with)\\b"
-                    + "|pragma\\s+\\w+|copy\\s+(?:\\(|\\S+\\s+(?:to|from)\\b)|attach\\s+'|install\\s+\\w+\\s*$|load\\s+'"
-                    + "|call\\s+\\w+\\s*\\(|set\\s+\\w+\\s*(?:=|\\bto\\b)|(?:grant|revoke)\\s.*\\bon\\b"
-                    + "|prepare\\s+\\w+\\s+as\\b|(?:export|import)\\s+database\\b"
-                    + "|(?:begin|commit|rollback|checkpoint|vacuum)(?:\\s+(?:transaction|work))?\\s*$"
-                    + "|savepoint\\s+\\w+\\s*$|release\\s+savepoint\\b|start\\s+transaction\\b|lock\\s+tables?\\b|kill\\s+(?:query|connection)\\b"
-                    + "|set\\s+(?:session\\s+characteristics|(?:session\\s+|local\\s+)?transaction|names)\\b|alter\\s+(?:session|system)\\s+set\\b"
-                    + "|declare\\s+\\w+\\s.*\\bcursor\\b|replace\\s+into\\b|analyze\\s+table\\b|comment\\s+on\\s+(?:table|column)\\b"
-                    + "|show\\s+(?:create\\s+table|(?:full\\s+)?columns\\s+(?:from|in)\\s+\\S+\\s*$|\\w+\\s+like\\s+')|describe\\s+(?:formatted|extended)\\s"
-                    + "|values\\s+\\d+\\s*(?:,|$)"
-                    + "|\\{\\s*(?:\\?\\s*=\\s*)?call\\b)");
+            "(?is)^(?:" + String.join("|", QUERIES, ROWS, DEFINITIONS, LOOKS, TRANSACTIONS, SETTINGS, CALLS) + ")");
 
     /** A query in parentheses is in nobody's sentence. */
     private static final Pattern NESTED = Pattern.compile("(?i)\\(\\s*select\\s");

@@ -45,9 +45,7 @@ final class EgressVerb implements Verb, Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (count < 1 || count > MOST) {
-            throw new UsageError("-n takes 1 to " + MOST + ", not " + count);
-        }
+        UsageError.unlessWithin(count, MOST);
         try (Progress progress = new Progress(place.terminal(), common.quiet());
                 Client client = place.connect(progress)) {
             print(last(client));
@@ -91,7 +89,7 @@ final class EgressVerb implements Verb, Callable<Integer> {
             int counted = e.getInputTokens() + e.getOutputTokens();
             listing.row(
                     Long.toString(e.getNumber()),
-                    HistoryVerb.minute(e.getLeaveTime()),
+                    Listing.minute(e.getLeaveTime()),
                     e.getUser(),
                     e.getDataset(),
                     e.getAnswerId().isEmpty() ? "" : CardView.shortId(e.getAnswerId()),

@@ -120,9 +120,7 @@ final class FeedbackVerb implements Verb, Callable<Integer> {
         if (sql.isPresent() && !action.equals("wrong")) {
             throw new UsageError("--sql goes with wrong, not with " + action);
         }
-        if (count < 1 || count > MOST) {
-            throw new UsageError("-n takes 1 to " + MOST + ", not " + count);
-        }
+        UsageError.unlessWithin(count, MOST);
     }
 
     private void submit(Client client, FeedbackVerdict verdict) {

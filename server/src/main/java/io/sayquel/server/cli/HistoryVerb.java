@@ -1,6 +1,5 @@
 package io.sayquel.server.cli;
 
-import com.google.protobuf.Timestamp;
 import io.sayquel.v1.AnswerSummary;
 import io.sayquel.v1.GetSessionRequest;
 import io.sayquel.v1.ListAnswersRequest;
@@ -10,10 +9,6 @@ import io.sayquel.v1.ListSessionsResponse;
 import io.sayquel.v1.Outcome;
 import io.sayquel.v1.Session;
 import io.sayquel.v1.Turn;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +27,6 @@ import picocli.CommandLine.Option;
             "  sayquel history --sessions --search revenue"
         })
 final class HistoryVerb implements Verb, Callable<Integer> {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int MOST = 1_000;
 
     private final Workplace place;
@@ -80,9 +74,7 @@ final class HistoryVerb implements Verb, Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (count < 1 || count > MOST) {
-            throw new UsageError("-n takes 1 to " + MOST + ", not " + count);
-        }
+        UsageError.unlessWithin(count, MOST);
         Optional<String> one = session.chosen(place);
         try (Progress progress = new Progress(place.terminal(), common.quiet());
                 Client client = place.connect(progress)) {
@@ -112,7 +104,7 @@ final class HistoryVerb implements Verb, Callable<Integer> {
             String text = a.getQuestion().isEmpty() ? a.getSql() : a.getQuestion();
             listing.row(
                     CardView.shortId(a.getAnswerId()),
-                    minute(a.getCreateTime()),
+                    Listing.minute(a.getCreateTime()),
                     a.getDataset(),
                     mark(a.getOutcome()),
                     line(text));
@@ -135,7 +127,7 @@ final class HistoryVerb implements Verb, Callable<Integer> {
         for (Session s : page.getSessionsList()) {
             listing.row(
                     CardView.shortId(s.getId()),
-                    minute(s.getUpdateTime()),
+                    Listing.minute(s.getUpdateTime()),
                     s.getDataset(),
                     Integer.toString(s.getTurnCount()),
                     line(s.getTitle()));
@@ -186,9 +178,5 @@ final class HistoryVerb implements Verb, Callable<Integer> {
 
     private static String line(String text) {
         return text.replaceAll("\\s+", " ");
-    }
-
-    static String minute(Timestamp time) {
-        return MINUTE.format(Instant.ofEpochSecond(time.getSeconds()).atZone(ZoneId.systemDefault()));
     }
 }

@@ -1,14 +1,21 @@
 package io.sayquel.server.cli;
 
 import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
 import io.sayquel.server.rpc.json.ProtoJson;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A list of things as a table: a header, and rows of text. */
 final class Listing {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private final Terminal terminal;
     private final List<String> headers;
     private final List<Boolean> numeric;
@@ -36,6 +43,11 @@ final class Listing {
                         rows.stream().map(row -> row.get(i)).toList()))
                 .toList();
         new TableText(columns, room).draw().lines().forEach(terminal.output()::println);
+    }
+
+    /** An instant as lists show it: in this machine's zone, to the minute. */
+    static String minute(Timestamp time) {
+        return MINUTE.format(Instant.ofEpochSecond(time.getSeconds()).atZone(ZoneId.systemDefault()));
     }
 
     static void printJson(Terminal terminal, Message message) {

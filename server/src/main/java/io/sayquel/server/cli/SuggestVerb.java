@@ -62,9 +62,7 @@ final class SuggestVerb implements Verb, Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (count < 1 || count > MOST) {
-            throw new UsageError("-n takes 1 to " + MOST + ", not " + count);
-        }
+        UsageError.unlessWithin(count, MOST);
         Optional<String> in = session.chosen(place);
         String asked =
                 in.isPresent() ? dataset.orElse("") : place.dataset(dataset).name();

@@ -11,4 +11,11 @@ final class UsageError extends RuntimeException {
     UsageError(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Refuses an {@code -n} beyond 1 to most. */
+    static void unlessWithin(int count, int most) {
+        if (count < 1 || count > most) {
+            throw new UsageError("-n takes 1 to " + most + ", not " + count);
+        }
+    }
 }

@@ -36,7 +36,7 @@ abstract class ConnectionClient implements Connection {
     abstract void warn(String message, String state);
 
     /** Tells the server what a client says of itself, in the order of {@link #CLIENT_INFO}; empty where it says nothing. */
-    abstract void say(List<String> ofItself) throws SQLException;
+    abstract void introduce(List<String> client) throws SQLException;
 
     /** What a client said of itself before there was a connection. */
     final synchronized void remember(String name, String value) {
@@ -97,13 +97,14 @@ abstract class ConnectionClient implements Connection {
         } else if (!Objects.equals(value, clientInfo.getProperty(name))) {
             clientInfo.remove(name);
             remember(name, value == null ? "" : value);
-            say(name);
+            introduceAnew(name);
         }
     }
 
-    private void say(String name) throws SQLClientInfoException {
+    /** @param name what the client says of itself now, for the exception where the server cannot be told */
+    private void introduceAnew(String name) throws SQLClientInfoException {
         try {
-            say(CLIENT_INFO.stream()
+            introduce(CLIENT_INFO.stream()
                     .map(known -> clientInfo.getProperty(known, ""))
                     .collect(Collectors.toUnmodifiableList()));
         } catch (SQLException e) {

@@ -33,7 +33,7 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
 
     private JdbcConnection(Session session) {
         this.session = session;
-        this.schema = session.info().map(ServerInfo::defaultSchema).orElse("main");
+        this.schema = tables();
         remember("ApplicationName", session.settings().applicationName());
         session.settings()
                 .url()
@@ -65,8 +65,8 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
     }
 
     @Override
-    void say(List<String> ofItself) throws SQLException {
-        session.say(ofItself);
+    void introduce(List<String> client) throws SQLException {
+        session.introduce(client);
     }
 
     @Override
@@ -154,6 +154,11 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
         return session.info().map(ServerInfo::dataset).orElseGet(session::dataset);
     }
 
+    /** The schema of the tables. */
+    private String tables() {
+        return session.info().map(ServerInfo::defaultSchema).orElse("main");
+    }
+
     /**
      * A name without a schema is a table's, and a saved question's where no table has it, whichever schema is chosen; so the choice is
      * only remembered, but not that of a schema that is not there.
@@ -161,7 +166,7 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
     @Override
     public void setSchema(String name) throws SQLException {
         checkOpen();
-        String tables = session.info().map(ServerInfo::defaultSchema).orElse("main");
+        String tables = tables();
         if (name != null && !name.isEmpty() && !name.equalsIgnoreCase(tables) && !name.equalsIgnoreCase(QUESTIONS)) {
             throw new SQLException(
                     "There is no schema " + name + "; there are " + tables + " and " + QUESTIONS, "3F000");

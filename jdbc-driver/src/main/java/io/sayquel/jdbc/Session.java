@@ -78,7 +78,7 @@ final class Session {
     }
 
     /** Tells the server what the client says of itself. */
-    void say(List<String> ofItself) throws SQLException {
+    void introduce(List<String> ofItself) throws SQLException {
         client = client(ofItself);
         connect(dataset, settings.loginTimeout());
     }

@@ -2,10 +2,10 @@ package io.sayquel.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.sayquel.server.cache.HandClock;
+import io.sayquel.server.translate.llm.HeldReply;
 import io.sayquel.server.translate.llm.ModelServer;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
 import io.sayquel.server.translate.llm.ModelServer.Reply;
@@ -93,15 +93,6 @@ class CachesTest {
         return last.getOutcome();
     }
 
-    private static Reply writes(String sql) {
-        return Reply.says(JsonNodeFactory.instance
-                .objectNode()
-                .put("sql", sql)
-                .put("reading", "stores of each region")
-                .put("status", "answer")
-                .toString());
-    }
-
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
@@ -179,7 +170,7 @@ class CachesTest {
 
     @Test
     void nothingIsKeptWhereItIsSwitchedOff() {
-        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(writes(STORES));
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(Reply.writes(STORES));
                 ServerFixture server = server(
                         "cache.enabled=false",
                         "llm.provider=openai",
@@ -197,7 +188,7 @@ class CachesTest {
 
     @Test
     void freshAsksModelAndDataAgain() {
-        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(writes(STORES));
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(Reply.writes(STORES));
                 ServerFixture server = with(model)) {
             ask(server, BY_MODEL);
             AnswerCard kept = ask(server, BY_MODEL);
@@ -217,7 +208,7 @@ class CachesTest {
 
     @Test
     void aModelsAnswerIsKeptSixHoursAndItsRowsTwoMinutes() {
-        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(writes(STORES));
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(Reply.writes(STORES));
                 ServerFixture server = with(model)) {
             ask(server, BY_MODEL);
             clock.pass(Duration.ofSeconds(121));
@@ -234,15 +225,15 @@ class CachesTest {
 
     @Test
     void twentyWhoAskTheSameAtOnceHaveTheModelAskedOnce() {
-        CountDownLatch goOn = new CountDownLatch(1);
+        HeldReply reply = new HeldReply(Reply.writes(STORES));
         CountDownLatch begun = new CountDownLatch(20);
-        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(held(goOn, writes(STORES)));
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(reply);
                 ServerFixture server = with(model)) {
             List<CompletableFuture<AnswerCard>> all = IntStream.range(0, 20)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> asking(server, begun), threads))
                     .toList();
             await(begun);
-            goOn.countDown();
+            reply.goOn();
 
             assertThat(all)
                     .allSatisfy(card -> assertThat(card.join().getTranslator()).isEqualTo(Translator.TRANSLATOR_LLM));
@@ -261,13 +252,6 @@ class CachesTest {
         return ServerFixture.last(events);
     }
 
-    private static Reply held(CountDownLatch goOn, Reply reply) {
-        return wire -> {
-            await(goOn);
-            reply.to(wire);
-        };
-    }
-
     @Test
     void whoeverAsksFirstMayLeaveAndTheOthersAreAnswered() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
@@ -278,7 +262,7 @@ class CachesTest {
                                     asked.countDown();
                                     wire.silence();
                                 },
-                                writes(STORES));
+                                Reply.writes(STORES));
                 ServerFixture server = with(model)) {
             io.grpc.Context.CancellableContext first = io.grpc.Context.current().withCancellation();
             threads.execute(() -> first.run(() -> {
@@ -300,7 +284,8 @@ class CachesTest {
 
     @Test
     void whatFailedIsNotKept() {
-        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(Reply.fails(401, "no"), writes(STORES));
+        try (ModelServer model =
+                        new ModelServer(Protocol.OPENAI).replies(Reply.fails(401, "no"), Reply.writes(STORES));
                 ServerFixture server = with(model)) {
             AnswerCard failed = ask(server, BY_MODEL);
 

@@ -2,9 +2,9 @@ package io.sayquel.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sayquel.server.store.EgressLedger;
 import io.sayquel.server.store.embedded.EmbeddedStore;
+import io.sayquel.server.translate.llm.HeldReply;
 import io.sayquel.server.translate.llm.ModelServer;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
 import io.sayquel.server.translate.llm.ModelServer.Reply;
@@ -33,7 +33,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,15 +74,6 @@ class ModelServerTest {
         return new ServerFixture(home, all);
     }
 
-    private static Reply writes(String sql) {
-        return Reply.says(JsonNodeFactory.instance
-                .objectNode()
-                .put("sql", sql)
-                .put("reading", "stores of each region")
-                .put("status", "answer")
-                .toString());
-    }
-
     @Test
     void aScriptAnswersAndSaysThatItIsOne() {
         try (ServerFixture server = new ServerFixture(home, Map.of("llm.provider", "scripted"))) {
@@ -113,7 +103,7 @@ class ModelServerTest {
     @Test
     void keysAreNowhereAndTheLedgerHoldsWhatLeft() throws Exception {
         try (ModelServer model =
-                new ModelServer(Protocol.OPENAI).replies(writes(STORES), Reply.fails(401, "wrong key " + KEY))) {
+                new ModelServer(Protocol.OPENAI).replies(Reply.writes(STORES), Reply.fails(401, "wrong key " + KEY))) {
             StringBuilder seen = new StringBuilder();
             try (ServerFixture server = with(model, "cache.enabled=false")) {
                 seen.append(ask(server, "are our stores zqx wiser"));
@@ -164,23 +154,18 @@ class ModelServerTest {
 
     @Test
     void whoWaitsForAModelKeepsNobodyWaiting() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(wire -> {
-                    asked.countDown();
-                    await(goOn);
-                    writes(STORES).to(wire);
-                });
+        HeldReply reply = new HeldReply(Reply.writes(STORES));
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(reply);
                 ServerFixture server = with(model, "server.max_calls=1")) {
             CompletableFuture<AnswerCard> slow =
                     CompletableFuture.supplyAsync(() -> card(ask(server, "are our stores zqx wiser")));
-            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            reply.awaitAsked();
 
             AnswerCard byRules = card(ask(server, "top 5 products by revenue"));
 
             assertThat(byRules.getOutcome()).isEqualTo(Outcome.OUTCOME_ANSWERED);
             assertThat(slow).isNotDone();
-            goOn.countDown();
+            reply.goOn();
             assertThat(slow.get(30, TimeUnit.SECONDS).getTranslator()).isEqualTo(Translator.TRANSLATOR_LLM);
         }
     }
@@ -215,15 +200,6 @@ class ModelServerTest {
             call.ask(request).forEachRemaining(e -> {});
         } catch (io.grpc.StatusRuntimeException late) {
             assertThat(late.getStatus().getCode()).isEqualTo(io.grpc.Status.Code.DEADLINE_EXCEEDED);
-        }
-    }
-
-    private static void await(CountDownLatch latch) throws IOException {
-        try {
-            latch.await(60, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.sayquel.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sayquel.server.cache.HandClock;
 import io.sayquel.server.translate.llm.ModelServer;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
@@ -41,18 +40,9 @@ class PinnedQuestionsTest {
                 clock);
     }
 
-    private static Reply writes(String sql) {
-        return Reply.says(JsonNodeFactory.instance
-                .objectNode()
-                .put("sql", sql)
-                .put("reading", "stores of each region")
-                .put("status", "answer")
-                .toString());
-    }
-
     @Test
     void whatWasDescribedIsWhatRunsWhenEveryCacheHasForgotten() {
-        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(writes(FIRST), writes(SECOND));
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(Reply.writes(FIRST), Reply.writes(SECOND));
                 ServerFixture server = with(model)) {
             StatementDoor door = new StatementDoor(server.channel(), "retail");
             StatementDescription described = door.describe("SELECT * FROM (" + QUESTION + ") t WHERE 1=0");
@@ -76,7 +66,7 @@ class PinnedQuestionsTest {
 
     @Test
     void whoAsksAfreshPinsWhatIsMadeThen() {
-        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(writes(FIRST), writes(SECOND));
+        try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(Reply.writes(FIRST), Reply.writes(SECOND));
                 ServerFixture server = with(model)) {
             StatementDoor door = new StatementDoor(server.channel(), "retail");
             assertThat(door.auto(QUESTION).columns()).containsExactly("region", "n");

@@ -1,8 +1,14 @@
 package io.sayquel.server.boot;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.ErrorInfo;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import io.sayquel.server.cli.ServerStarter.Life;
 import io.sayquel.server.config.Settings;
@@ -124,6 +130,12 @@ final class ServerFixture implements AutoCloseable {
             event = events.next();
         }
         return event.getOutcome();
+    }
+
+    /** Why a call is refused. */
+    static ErrorInfo refusal(Runnable call) throws InvalidProtocolBufferException {
+        StatusRuntimeException thrown = assertThrows(StatusRuntimeException.class, call::run);
+        return StatusProto.fromThrowable(thrown).getDetails(0).unpack(ErrorInfo.class);
     }
 
     @Override

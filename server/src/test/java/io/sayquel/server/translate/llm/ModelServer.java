@@ -50,6 +50,15 @@ public final class ModelServer implements AutoCloseable {
     public interface Reply {
         void to(Wire wire) throws IOException;
 
+        /** A statement, in the form that is asked for. */
+        static Reply writes(String sql) {
+            return says(JSON.createObjectNode()
+                    .put("sql", sql)
+                    .put("reading", "as the model reads it")
+                    .put("status", "answer")
+                    .toString());
+        }
+
         /** The whole answer, in pieces of a few characters. */
         static Reply says(String text) {
             return wire -> {

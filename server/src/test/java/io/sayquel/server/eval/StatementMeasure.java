@@ -71,7 +71,7 @@ final class StatementMeasure {
                 measure.wrapped(every(questions, wrapped), every(statements, wrapped));
             }
             measure.broken(every(statements, 8 * wrapped));
-            measure.heldOut(every(statements, 8 * wrapped));
+            measure.brokenFurther(every(statements, 8 * wrapped));
             measure.print();
         }
     }
@@ -165,17 +165,17 @@ final class StatementMeasure {
         }
     }
 
-    /** Ways that nothing was tuned on, alone and in what tools put around them. */
-    private void heldOut(List<String> statements) {
+    /** Further ways, alone and in what tools put around them. */
+    private void brokenFurther(List<String> statements) {
         Random random = new Random(11);
-        HeldOutBreakages.all().forEach((what, way) -> {
+        MoreBreakages.all().forEach((what, way) -> {
             for (String sql : statements) {
                 String broken = way.apply(sql, random);
                 if (!broken.equals(sql)) {
                     String wrapper = ToolWrappers.ALL.get(random.nextInt(ToolWrappers.ALL.size()));
-                    keep("held out: " + what, broken);
+                    keep("broken further: " + what, broken);
                     keep(
-                            "held out, wrapped: " + what,
+                            "broken further, wrapped: " + what,
                             ToolWrappers.wrapped(wrapper, broken.replaceFirst(";\\s*$", "")));
                 }
             }

@@ -240,12 +240,13 @@ class ParquetExportTest {
 
     @Test
     void whatGoesWrongIsAStatusAndNoFile() {
-        String answer = run("SELECT count(*) AS n FROM orders a, orders b, orders c WHERE a.id = b.id AND b.id = c.id");
+        // Ten of its rows are there at once; all of them take a look at a hundred million pairs.
+        String answer = run("SELECT a.id, b.id AS other FROM orders a, orders b WHERE (a.id * 7919 + b.id) % 1009 = 0");
 
         assertThatThrownBy(() -> asks.exportAnswer(ExportAnswerRequest.newBuilder()
                                 .setAnswerId(answer)
                                 .setFormat(ExportFormat.EXPORT_FORMAT_PARQUET)
-                                .setTimeoutMs(1)
+                                .setTimeoutMs(200)
                                 .build())
                         .next())
                 .isInstanceOf(StatusRuntimeException.class)

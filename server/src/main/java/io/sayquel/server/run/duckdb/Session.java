@@ -50,6 +50,7 @@ final class Session implements AutoCloseable, Watchdog.Call {
 
     /** Runs work on the clock: only time spent in here counts. */
     <T> T call(Work<T> work) {
+        requireTimeLeft();
         requireNotStopped();
         long start = System.nanoTime();
         deadlineNanos = start + leftNanos;
@@ -63,6 +64,13 @@ final class Session implements AutoCloseable, Watchdog.Call {
         } finally {
             watchdog.leave(this);
             leftNanos -= System.nanoTime() - start;
+        }
+    }
+
+    /** Calls shorter than the watch's tick may each slip through it: together they use up the time as well. */
+    private void requireTimeLeft() {
+        if (leftNanos <= 0) {
+            stop(Stop.TIME_OUT);
         }
     }
 

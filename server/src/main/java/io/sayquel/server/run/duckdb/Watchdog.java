@@ -25,6 +25,9 @@ final class Watchdog implements AutoCloseable {
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private final ExecutorService stoppers = Executors.newCachedThreadPool(task -> daemon(task, "engine-stopper"));
     private final Thread thread = daemon(this::watch, "engine-watchdog");
+    /** Told before calls are looked for, so that one that enters meanwhile wakes the thread. */
+    private volatile boolean asleep;
+
     private volatile boolean closed;
 
     Watchdog() {
@@ -39,7 +42,9 @@ final class Watchdog implements AutoCloseable {
 
     void enter(Call call) {
         calls.add(call);
-        LockSupport.unpark(thread);
+        if (asleep) {
+            LockSupport.unpark(thread);
+        }
     }
 
     void leave(Call call) {
@@ -53,9 +58,11 @@ final class Watchdog implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
+            asleep = true;
             if (calls.isEmpty()) {
                 LockSupport.park(this);
             } else {
+                asleep = false;
                 LockSupport.parkNanos(this, TICK_NANOS);
                 calls.forEach(Watchdog::look);
             }

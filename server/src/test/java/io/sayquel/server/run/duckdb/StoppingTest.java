@@ -69,6 +69,15 @@ class StoppingTest {
     }
 
     @Test
+    void callsTooShortForTheWatchUseUpTheTimeTogether() {
+        Limits atOnce = new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofNanos(1));
+
+        for (int i = 0; i < 20; i++) {
+            assertStops(Reason.QUERY_TIMEOUT, 0, () -> readAll("SELECT 1", atOnce, new Cancellation()));
+        }
+    }
+
+    @Test
     void cancellingStopsWhatHasNoFirstRow() {
         Cancellation cancellation = new Cancellation();
         after(200_000, cancellation::cancel);

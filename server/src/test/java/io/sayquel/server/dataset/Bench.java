@@ -40,9 +40,13 @@ final class Bench implements AutoCloseable {
     }
 
     UploadResult upload(UploadSpec spec, InputStream bytes) {
+        return uploadAs(ME, spec, bytes);
+    }
+
+    UploadResult uploadAs(Principal caller, UploadSpec spec, InputStream bytes) {
         Uploads uploads = datasets.uploads();
-        try (Uploads.Received file = uploads.receive(ME, spec, bytes)) {
-            return uploads.make(ME, file, uploads.newName());
+        try (Uploads.Received file = uploads.receive(caller, spec, bytes)) {
+            return uploads.make(caller, file, uploads.newName());
         }
     }
 

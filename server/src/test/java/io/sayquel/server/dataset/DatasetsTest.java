@@ -201,12 +201,10 @@ class DatasetsTest {
         assertThat(bench.datasets.list(OTHER_TENANT, Optional.empty(), "", 10)).isEmpty();
         refused(Reason.DATASET_NOT_FOUND, "", () -> bench.datasets.delete(OTHER_TENANT, "retail"));
 
-        bench.datasets
-                .uploads()
-                .upload(
-                        OTHER_TENANT,
-                        UploadSpec.of("retail.csv"),
-                        new ByteArrayInputStream("x,y\n3,4\n".getBytes(StandardCharsets.UTF_8)));
+        bench.uploadAs(
+                OTHER_TENANT,
+                UploadSpec.of("retail.csv"),
+                new ByteArrayInputStream("x,y\n3,4\n".getBytes(StandardCharsets.UTF_8)));
         OpenedDataset mine = bench.datasets.open(Bench.ME, Optional.of("retail"));
         assertThat(bench.query(mine, "select x::int from retail")).containsExactly(List.of(1));
     }

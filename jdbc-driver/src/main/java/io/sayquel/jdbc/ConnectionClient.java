@@ -1,5 +1,6 @@
 package io.sayquel.jdbc;
 
+import io.sayquel.jdbc.internal.type.Rendering;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 
 /**
  * The side of a connection that needs no server: the many forms of one method, what a client says of itself, and the making of
- * values that nothing here takes.
+ * values.
  */
 abstract class ConnectionClient implements Connection {
     /** What a client may say of itself. */
@@ -37,6 +38,9 @@ abstract class ConnectionClient implements Connection {
 
     /** Tells the server what a client says of itself, in the order of {@link #CLIENT_INFO}; empty where it says nothing. */
     abstract void introduce(List<String> client) throws SQLException;
+
+    /** How values look. */
+    abstract Rendering rendering();
 
     /** What a client said of itself before there was a connection. */
     final synchronized void remember(String name, String value) {
@@ -134,11 +138,12 @@ abstract class ConnectionClient implements Connection {
         return copy;
     }
 
-    // ---- values that nothing here takes ----
+    // ---- values ----
 
     @Override
     public final Array createArrayOf(String type, Object[] elements) throws SQLException {
-        throw notTaken("ARRAY");
+        checkOpen();
+        return ParameterLists.array(type, elements, rendering());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sayquel.jdbc;
 
+import io.sayquel.jdbc.internal.type.Rendering;
 import io.sayquel.jdbc.internal.url.Settings;
 import io.sayquel.jdbc.internal.wire.ServerInfo;
 import io.sayquel.jdbc.internal.wire.StatementText;
@@ -72,6 +73,11 @@ final class JdbcConnection extends Transactions implements JdbcWrapper {
     @Override
     void warn(String message, String state) {
         warnings.add(message, state);
+    }
+
+    @Override
+    Rendering rendering() {
+        return session.rendering();
     }
 
     // ---- statements ----

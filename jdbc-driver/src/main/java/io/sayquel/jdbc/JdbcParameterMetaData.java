@@ -22,7 +22,7 @@ final class JdbcParameterMetaData implements ParameterMetaData, JdbcWrapper {
     }
 
     private SqlType sqlType(int index) throws SQLException {
-        return SqlType.of(getParameterTypeName(index), false);
+        return get(index) == Parameter.Type.LIST ? SqlType.LIST : SqlType.of(getParameterTypeName(index), false);
     }
 
     @Override

@@ -292,12 +292,12 @@ abstract class ParameterSetters extends JdbcStatement implements PreparedStateme
         setClob(index, value);
     }
 
-    // ---- types that no parameter has ----
-
     @Override
     public void setArray(int index, Array value) throws SQLException {
-        throw none("ARRAY");
+        setTyped(index, value, Types.ARRAY);
     }
+
+    // ---- types that no parameter has ----
 
     @Override
     public void setRef(int index, Ref value) throws SQLException {

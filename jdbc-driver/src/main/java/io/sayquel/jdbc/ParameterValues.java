@@ -19,12 +19,14 @@ final class ParameterValues {
 
     /** A value as the type that it has by itself. */
     static Parameter of(Object value, Optional<Calendar> calendar) throws SQLException {
-        return ParameterText.of(value, calendar);
+        return ParameterLists.isList(value) ? ParameterLists.of(value) : ParameterText.of(value, calendar);
     }
 
     /** A value as one of {@link Types}: text is read, and what does not fit is refused here, not by the server. */
     static Parameter as(Object value, int type) throws SQLException {
-        return ParameterText.as(value, typeOf(type));
+        Parameter.Type wished = typeOf(type);
+        boolean list = wished == Parameter.Type.LIST || wished == Parameter.Type.UNKNOWN;
+        return list && ParameterLists.isList(value) ? ParameterLists.of(value) : ParameterText.as(value, wished);
     }
 
     /** What a parameter of one of {@link Types} is sent as. */
@@ -68,6 +70,8 @@ final class ParameterValues {
                 return Parameter.Type.TIMESTAMP;
             case Types.TIMESTAMP_WITH_TIMEZONE:
                 return Parameter.Type.TIMESTAMP_WITH_TIME_ZONE;
+            case Types.ARRAY:
+                return Parameter.Type.LIST;
             case Types.NULL:
             case Types.OTHER:
             case Types.JAVA_OBJECT:
@@ -100,6 +104,8 @@ final class ParameterValues {
                 return Types.TIMESTAMP_WITH_TIMEZONE;
             case UUID:
                 return Types.OTHER;
+            case LIST:
+                return Types.ARRAY;
             default:
                 return Types.VARCHAR;
         }

@@ -36,6 +36,7 @@ class ConformanceTest {
     void anotherDriverKeepsNearlyAllOfIt() {
         assertThat(brokenBy("jdbc:h2:mem:"))
                 .containsOnlyKeys(
+                        "array: refuses an array of a type that there is not",
                         "connection: accepts to be read-only, as pools ask",
                         "connection: closes its statements and their results with itself",
                         "connection: is closed by abort",
@@ -63,6 +64,7 @@ class ConformanceTest {
         try (Postgres postgres = Postgres.start(programs.get())) {
             assertThat(brokenBy(postgres.url()))
                     .containsOnlyKeys(
+                            "array: refuses an array that was freed",
                             "catalogue: answers whatever one asks that needs nothing",
                             "catalogue: the result attributes has JDBC's 21 columns",
                             "catalogue: the result procedures has JDBC's 9 columns",

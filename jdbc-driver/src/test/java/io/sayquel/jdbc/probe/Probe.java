@@ -83,6 +83,7 @@ public final class Probe {
         ConnectionChecks.addTo(probe.in("connection"));
         StatementChecks.addTo(probe.in("statement"));
         PreparedChecks.addTo(probe.in("prepared"));
+        ArrayChecks.addTo(probe.in("array"));
         ResultChecks.addTo(probe.in("result"));
         ConversionChecks.addTo(probe.in("value"));
         ColumnChecks.addTo(probe.in("columns"));

@@ -82,8 +82,11 @@ final class StatementQuestions {
 
     /** A value in the words of a question: text in quotes, so that it is taken for a value and for nothing else. */
     private static String said(Parameter value, int number) {
-        String text = value.value().filter(v -> !v.isBlank()).orElseThrow(() -> notBound(number));
-        return switch (value.type()) {
+        if (!(value instanceof Parameter.Single one)) {
+            throw notBound(number, "ANY(?)");
+        }
+        String text = one.value().filter(v -> !v.isBlank()).orElseThrow(() -> notBound(number));
+        return switch (one.type()) {
             case BIGINT, DECIMAL, DATE -> text;
             case UNSPECIFIED, VARCHAR, UUID -> quoted(text, number);
             default -> throw notBound(number);
@@ -101,10 +104,14 @@ final class StatementQuestions {
     }
 
     private static SayquelException notBound(int number) {
+        return notBound(number, "?");
+    }
+
+    private static SayquelException notBound(int number, String marker) {
         return new SayquelException(
                 Reason.NOT_UNDERSTOOD,
                 "the value of parameter " + number + " cannot be placed in this question for certain",
-                "put it beside the question: SELECT * FROM ask('…') WHERE column = ?");
+                "put it beside the question: SELECT * FROM ask('…') WHERE column = " + marker);
     }
 
     private static AskCommand asked(String question, StatementCommand command) {

@@ -11,6 +11,7 @@ import io.sayquel.v1.ExecuteRequest;
 import io.sayquel.v1.GetMetadataRequest;
 import io.sayquel.v1.Interpretation;
 import io.sayquel.v1.Parameter;
+import io.sayquel.v1.ParameterList;
 import io.sayquel.v1.ParameterType;
 import io.sayquel.v1.ResultFormat;
 import io.sayquel.v1.StatementDescription;
@@ -117,6 +118,21 @@ final class StatementDoor {
 
     static Parameter text(String value) {
         return value(ParameterType.PARAMETER_TYPE_VARCHAR, value);
+    }
+
+    /** @param elements null for NULL */
+    static Parameter list(ParameterType type, String... elements) {
+        ParameterList.Builder list = ParameterList.newBuilder().setElementType(type);
+        for (String element : elements) {
+            ParameterList.Element.Builder one = list.addElementsBuilder();
+            if (element != null) {
+                one.setValue(element);
+            }
+        }
+        return Parameter.newBuilder()
+                .setType(ParameterType.PARAMETER_TYPE_LIST)
+                .setList(list)
+                .build();
     }
 
     private static Told told(Iterator<StatementEvent> events) {

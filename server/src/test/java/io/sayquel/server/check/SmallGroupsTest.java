@@ -208,6 +208,14 @@ class SmallGroupsTest {
                 .hasSize(1);
         assertThat(rows("SELECT count(DISTINCT team_id) FROM people")).containsExactly(List.of("3"));
         assertThat(rows("SELECT 1 + 1")).hasSize(1);
+        for (String condition : List.of(
+                "office = ANY(['North', 'West'])",
+                "office IN (SELECT unnest(['North', 'West']))",
+                "list_contains(['North', 'West'], office)")) {
+            assertThat(rows("SELECT office, count(*) FROM people WHERE " + condition + " GROUP BY 1"))
+                    .as(condition)
+                    .containsExactly(List.of("North", "10"));
+        }
     }
 
     @Test

@@ -38,30 +38,40 @@ public final class ParameterText {
 
     /** The same as a type that is wished for. */
     public static Parameter as(Object value, Parameter.Type wished) throws SQLException {
+        Object converted = converted(value, wished);
+        return Parameter.of(wished == Parameter.Type.UNKNOWN ? typeOf(converted) : wished, text(converted));
+    }
+
+    /** What a value is as a type that is wished for; by itself, if none is. */
+    static Object converted(Object value, Parameter.Type wished) throws SQLException {
         Object natural = natural(value, Optional.empty());
         switch (wished) {
             case BOOLEAN:
-                return Parameter.of(wished, text(Numbers.toBoolean(natural)));
+                return Numbers.toBoolean(natural);
             case BIGINT:
-                return Parameter.of(wished, text(Numbers.toLong(natural, "BIGINT")));
+                return Numbers.toLong(natural, "BIGINT");
             case DOUBLE:
-                return Parameter.of(wished, text(Numbers.toDouble(natural)));
+                return Numbers.toDouble(natural);
             case DECIMAL:
-                return Parameter.of(wished, text(Numbers.toDecimal(natural, "DECIMAL")));
+                return Numbers.toDecimal(natural, "DECIMAL");
             case VARCHAR:
-                return Parameter.of(wished, Texts.toText(natural));
+                return Texts.toText(natural);
             case BLOB:
-                return Parameter.of(wished, text(Targets.toBytes(natural)));
+                return Targets.toBytes(natural);
             case DATE:
-                return Parameter.of(wished, text(Times.toLocalDate(natural)));
+                return Times.toLocalDate(natural);
             case TIME:
-                return Parameter.of(wished, text(Times.toLocalTime(natural)));
+                return Times.toLocalTime(natural);
             case TIMESTAMP:
-                return Parameter.of(wished, text(Times.toLocalDateTime(natural)));
+                return Times.toLocalDateTime(natural);
             case TIMESTAMP_WITH_TIME_ZONE:
-                return Parameter.of(wished, text(Times.toOffsetDateTime(natural, ZoneId.systemDefault())));
+                return Times.toOffsetDateTime(natural, ZoneId.systemDefault());
+            case UUID:
+                return Targets.toUuid(natural);
+            case LIST:
+                throw ConversionErrors.unsupported(value, "a list");
             default:
-                return Parameter.of(typeOf(natural), text(natural));
+                return natural;
         }
     }
 

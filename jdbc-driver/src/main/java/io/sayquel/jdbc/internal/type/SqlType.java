@@ -17,9 +17,12 @@ public final class SqlType {
     private static final Pattern ARRAY = Pattern.compile("(.*)\\[\\d*]", Pattern.DOTALL);
     private static final Pattern NESTED = Pattern.compile("(STRUCT|ROW|MAP|UNION)\\b.*", Pattern.DOTALL);
     private static final Map<String, SqlType> KNOWN = known();
+    private static final Map<String, String> ALIASES = aliases();
 
     /** Text of any length; also what is not known otherwise. */
     public static final SqlType VARCHAR = KNOWN.get("VARCHAR");
+    /** A list, of whatever. */
+    public static final SqlType LIST = of("VARCHAR[]", false);
 
     private final String name;
     private final int code;
@@ -67,6 +70,19 @@ public final class SqlType {
         return new SqlType(name, Types.VARCHAR, String.class, UNBOUNDED, 0, UNBOUNDED, false);
     }
 
+    /**
+     * By a name that a person or a tool has for a type of single values: the server's, a usual other name of it, or one of
+     * {@link java.sql.JDBCType}. Empty if there is none.
+     */
+    public static Optional<SqlType> named(String name) {
+        String upper = name.toUpperCase(Locale.ROOT).trim().replaceAll("\\s+", " ");
+        if (DECIMAL.matcher(upper).matches()) {
+            return Optional.of(of(name.trim(), false));
+        }
+        String bare = upper.replaceFirst(" ?\\([\\d, ]+\\)$", "");
+        return Optional.ofNullable(KNOWN.get(ALIASES.getOrDefault(bare, bare)));
+    }
+
     private static SqlType decimal(String name, int precision, int scale) {
         int display = precision + 2; // sign and point
         return new SqlType(name, Types.DECIMAL, BigDecimal.class, precision, scale, display, true);
@@ -109,6 +125,30 @@ public final class SqlType {
         add(all, "UUID", Types.OTHER, UUID.class, 36, 0, 36, false);
         add(all, "INTERVAL", Types.OTHER, String.class, 64, 6, 64, false);
         return Map.copyOf(all);
+    }
+
+    private static Map<String, String> aliases() {
+        Map<String, String> all = new HashMap<>();
+        alias(all, "BOOLEAN", "BOOL", "BIT");
+        alias(all, "SMALLINT", "INT2");
+        alias(all, "INTEGER", "INT", "INT4");
+        alias(all, "BIGINT", "INT8", "LONG");
+        alias(all, "FLOAT", "REAL", "FLOAT4");
+        alias(all, "DOUBLE", "DOUBLE PRECISION", "FLOAT8");
+        alias(all, "DECIMAL", "NUMERIC", "DEC");
+        alias(all, "VARCHAR", "TEXT", "STRING", "CHAR", "BPCHAR", "CHARACTER", "CHARACTER VARYING", "LONGVARCHAR");
+        alias(all, "VARCHAR", "NCHAR", "NVARCHAR", "LONGNVARCHAR", "CLOB", "NCLOB");
+        alias(all, "BLOB", "BYTEA", "BINARY", "VARBINARY", "LONGVARBINARY");
+        alias(all, "TIME", "TIME WITHOUT TIME ZONE");
+        alias(all, "TIMESTAMP", "TIMESTAMP WITHOUT TIME ZONE", "DATETIME");
+        alias(all, "TIMESTAMP WITH TIME ZONE", "TIMESTAMP_WITH_TIMEZONE");
+        return Map.copyOf(all);
+    }
+
+    private static void alias(Map<String, String> all, String name, String... others) {
+        for (String other : others) {
+            all.put(other, name);
+        }
     }
 
     private static void add(

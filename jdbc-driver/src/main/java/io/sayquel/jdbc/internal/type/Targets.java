@@ -123,7 +123,7 @@ final class Targets {
         throw ConversionErrors.unsupported(value, "bytes");
     }
 
-    private static UUID toUuid(Object value) throws SQLException {
+    static UUID toUuid(Object value) throws SQLException {
         if (value instanceof UUID) {
             return (UUID) value;
         }

@@ -19,6 +19,20 @@ import java.util.stream.Stream;
  * with, a cast, a LIMIT. What is beside nothing of the kind is not known. Confined to one statement.
  */
 final class MarkerTypes {
+    /** Functions whose first argument is a list; {@code = ANY(?)} is one of them in the engine's tree. */
+    private static final Set<String> OF_LISTS = Set.of(
+            "unnest",
+            "list_contains",
+            "list_has",
+            "array_contains",
+            "array_has",
+            "list_has_any",
+            "list_has_all",
+            "array_has_any",
+            "array_has_all",
+            "list_position",
+            "array_position");
+
     private final Parameter.Type[] types;
     private final Set<String> tables = new HashSet<>();
     private final SemanticModel model;
@@ -46,13 +60,22 @@ final class MarkerTypes {
             alike(node.children("children").stream());
         } else if (node.is("CAST")) {
             note(node.child("child"), type(DataType.of(node.child("type_expr").text("type_name"))));
-        } else if (node.is("FUNCTION") && node.text("function_name").contains("~~")) {
-            node.arguments().forEach(a -> note(a, Parameter.Type.VARCHAR));
+        } else if (node.is("FUNCTION")) {
+            function(node);
         } else if (node.type().equals("LIMIT_MODIFIER")) {
             note(node.child("limit"), Parameter.Type.BIGINT);
             note(node.child("offset"), Parameter.Type.BIGINT);
         }
         json.forEach(this::visit);
+    }
+
+    private void function(EngineNode call) {
+        String name = Names.fold(call.text("function_name"));
+        if (name.contains("~~")) {
+            call.arguments().forEach(a -> note(a, Parameter.Type.VARCHAR));
+        } else if (OF_LISTS.contains(name) && !call.arguments().isEmpty()) {
+            note(call.arguments().get(0), Parameter.Type.LIST);
+        }
     }
 
     /** What is compared has one type; it is that of a column among it. */

@@ -1,17 +1,39 @@
 package io.sayquel.server.check.compose;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * The value of one parameter marker.
- *
- * @param type what it is
- * @param value in the form that the type states; absent for NULL
- */
-public record Parameter(Type type, Optional<String> value) {
+/** The value of one parameter marker. */
+public sealed interface Parameter {
+    /**
+     * One value.
+     *
+     * @param type what it is
+     * @param value in the form that the type states; absent for NULL
+     */
+    record Single(Type type, Optional<String> value) implements Parameter {}
+
+    /**
+     * Values of one type, as a list.
+     *
+     * @param type what each of them is
+     * @param elements each in the form that the type states; absent for NULL
+     */
+    record Several(Type type, List<Optional<String>> elements) implements Parameter {
+        public Several {
+            if (type == Type.LIST) {
+                throw new IllegalArgumentException("a list of lists is no value of a marker");
+            }
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** What it is: of several values, what each of them is. */
+    Type type();
+
     /** Types of values. */
-    public enum Type {
+    enum Type {
         /** Not known; taken for text. */
         UNSPECIFIED(""),
         BOOLEAN("BOOLEAN"),
@@ -33,7 +55,9 @@ public record Parameter(Type type, Optional<String> value) {
         /** ISO 8601 with its offset. */
         TIMESTAMP_WITH_TIME_ZONE("TIMESTAMPTZ"),
         /** Its canonical form. */
-        UUID("UUID");
+        UUID("UUID"),
+        /** Several values; told of a marker, and the type of a list that is not there. */
+        LIST("");
 
         private final String engineType;
 
@@ -56,13 +80,8 @@ public record Parameter(Type type, Optional<String> value) {
         }
     }
 
-    /** Some text. */
-    public static Parameter text(String value) {
-        return new Parameter(Type.VARCHAR, Optional.of(value));
-    }
-
     /** No value of a type. */
     static Parameter none(Type type) {
-        return new Parameter(type, Optional.empty());
+        return new Single(type, Optional.empty());
     }
 }

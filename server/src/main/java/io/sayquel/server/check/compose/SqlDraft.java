@@ -125,7 +125,7 @@ public final class SqlDraft {
 
     /** Whether a literal of it is a value: the text itself, whatever its case, or a number equal to it. */
     public boolean holds(Parameter value) {
-        String text = value.value().orElse("");
+        String text = value instanceof Parameter.Single one ? one.value().orElse("") : "";
         return tree.findParents("literal").stream()
                 .map(EngineNode::new)
                 .anyMatch(constant ->

@@ -1,5 +1,6 @@
 package io.sayquel.server.check.compose;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sayquel.server.check.tree.EngineNode;
@@ -36,29 +37,40 @@ final class ValueLiterals {
      * @throws SayquelException INVALID_ARGUMENT if it is no value of its type
      */
     static ObjectNode of(Parameter parameter, int number) {
-        if (parameter.value().isEmpty()) {
-            ObjectNode none = constant("NULL_LITERAL", "");
-            String type = parameter.type().engineType();
-            return type.isEmpty() ? none : cast(none, type);
+        if (parameter instanceof Parameter.Several list) {
+            return ListLiterals.of(list, number);
         }
-        String value = parameter.value().get();
+        return of(parameter.type(), ((Parameter.Single) parameter).value(), "parameter " + number);
+    }
+
+    /** The same for a value of which a message says what it is, such as {@code parameter 2}. */
+    static ObjectNode of(Parameter.Type type, Optional<String> value, String what) {
+        if (value.isEmpty()) {
+            ObjectNode none = constant("NULL_LITERAL", "");
+            return type.engineType().isEmpty() ? none : cast(none, type.engineType());
+        }
         try {
-            return literal(parameter.type(), value);
+            return literal(type, value.get());
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new SayquelException(
                     Reason.INVALID_ARGUMENT,
-                    "parameter " + number + " cannot be \"" + value + "\": it is no "
-                            + parameter.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    what + " cannot be \"" + value.get() + "\": it is no "
+                            + type.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     "send a value of its type");
         }
     }
 
     /** The value that a literal is, perhaps cast to a type of values; empty for everything else. */
     static Optional<Parameter> read(EngineNode node) {
+        return ListLiterals.read(node).or(() -> single(node).map(value -> value));
+    }
+
+    private static Optional<Parameter.Single> single(EngineNode node) {
         if (node.is("CAST")) {
             String type = node.child("type_expr").text("type_name");
             return Parameter.Type.ofEngine(type)
-                    .flatMap(known -> read(node.child("child")).map(value -> new Parameter(known, value.value())));
+                    .flatMap(known ->
+                            single(node.child("child")).map(value -> new Parameter.Single(known, value.value())));
         }
         EngineNode literal = node.child("literal");
         if (!node.is("CONSTANT")) {
@@ -66,12 +78,12 @@ final class ValueLiterals {
         }
         Optional<String> text = Optional.of(literal.text("text"));
         return switch (literal.text("kind")) {
-            case "NULL_LITERAL" -> Optional.of(Parameter.none(Parameter.Type.UNSPECIFIED));
-            case "STRING" -> Optional.of(new Parameter(Parameter.Type.VARCHAR, text));
-            case "BOOLEAN" -> Optional.of(new Parameter(Parameter.Type.BOOLEAN, text));
-            case "INTEGER" -> Optional.of(new Parameter(Parameter.Type.BIGINT, text));
+            case "NULL_LITERAL" -> Optional.of(new Parameter.Single(Parameter.Type.UNSPECIFIED, Optional.empty()));
+            case "STRING" -> Optional.of(new Parameter.Single(Parameter.Type.VARCHAR, text));
+            case "BOOLEAN" -> Optional.of(new Parameter.Single(Parameter.Type.BOOLEAN, text));
+            case "INTEGER" -> Optional.of(new Parameter.Single(Parameter.Type.BIGINT, text));
             case "NUMERIC" ->
-                Optional.of(new Parameter(
+                Optional.of(new Parameter.Single(
                         text.get().contains("e") || text.get().contains("E")
                                 ? Parameter.Type.DOUBLE
                                 : Parameter.Type.DECIMAL,
@@ -99,6 +111,7 @@ final class ValueLiterals {
                                         .toString()),
                         "TIMESTAMPTZ");
             case UUID -> cast(constant("STRING", UUID.fromString(value).toString()), "UUID");
+            case LIST -> throw new IllegalArgumentException("a list has no text");
         };
     }
 
@@ -152,25 +165,33 @@ final class ValueLiterals {
         return constant;
     }
 
-    private static ObjectNode cast(ObjectNode value, String type) {
+    /** @param type as the engine writes it: {@code DATE}, {@code DECIMAL(38,9)}, {@code DATE[]} */
+    static ObjectNode cast(ObjectNode value, String type) {
+        ObjectNode cast = expression("CAST", "OPERATOR_CAST").put("try_cast", false);
+        cast.set("child", value);
+        cast.set("type_expr", typed(type));
+        return cast;
+    }
+
+    private static ObjectNode typed(String type) {
+        boolean list = type.endsWith("[]");
         int open = type.indexOf('(');
-        ObjectNode typed = expression("TYPE", "TYPE").put("catalog", "").put("schema", "");
-        String name = open < 0 ? type : type.substring(0, open);
-        typed.put("type_name", name);
-        var children = typed.putArray("children");
-        if (open > 0) {
+        String name = list ? "list" : open < 0 ? type : type.substring(0, open);
+        ObjectNode typed =
+                expression("TYPE", "TYPE").put("catalog", "").put("schema", "").put("type_name", name);
+        typed.putObject("qualified_name").putArray("path").add(name);
+        ArrayNode children = typed.putArray("children");
+        if (list) {
+            children.add(typed(type.substring(0, type.length() - 2)));
+        } else if (open > 0) {
             for (String size : type.substring(open + 1, type.length() - 1).split(",")) {
                 children.add(constant("INTEGER", size));
             }
         }
-        typed.putObject("qualified_name").putArray("path").add(name);
-        ObjectNode cast = expression("CAST", "OPERATOR_CAST").put("try_cast", false);
-        cast.set("child", value);
-        cast.set("type_expr", typed);
-        return cast;
+        return typed;
     }
 
-    private static ObjectNode expression(String kind, String type) {
+    static ObjectNode expression(String kind, String type) {
         return JSON.objectNode()
                 .put("class", kind)
                 .put("type", type)

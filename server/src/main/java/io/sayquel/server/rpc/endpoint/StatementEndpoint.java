@@ -6,7 +6,6 @@ import io.sayquel.server.ask.RunningAnswers;
 import io.sayquel.server.ask.StatementCommand;
 import io.sayquel.server.ask.StatementOptions;
 import io.sayquel.server.ask.StatementPipeline;
-import io.sayquel.server.check.compose.Parameter;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.rpc.Api;
@@ -123,22 +122,13 @@ public final class StatementEndpoint {
                     case STATEMENT_MODE_QUESTION -> StatementOptions.Mode.QUESTION;
                     case UNRECOGNIZED -> throw unknown("mode");
                 },
-                parameters.stream().map(StatementEndpoint::parameter).toList(),
+                ParameterMapper.parameters(parameters),
                 escapes,
                 frameRows);
     }
 
-    private static Parameter parameter(io.sayquel.v1.Parameter parameter) {
-        if (parameter.getType() == ParameterType.UNRECOGNIZED) {
-            throw unknown("parameters");
-        }
-        String type = parameter.getType().name().substring("PARAMETER_TYPE_".length());
-        return new Parameter(
-                Parameter.Type.valueOf(type),
-                parameter.hasValue() ? Optional.of(parameter.getValue()) : Optional.empty());
-    }
-
-    private static BadField unknown(String field) {
+    /** A value of an enum that is newer than this server. */
+    static BadField unknown(String field) {
         return new BadField(field, field + " holds a value that this server does not know", "use a newer server");
     }
 

@@ -102,6 +102,17 @@ class QuestionStatementsTest {
     }
 
     @Test
+    void questionsInACommaListAreJoinedAsWritten() {
+        StatementDoor.Told told = door.auto(
+                "SELECT a.region, a.revenue = b.revenue AS same FROM (revenue by region) a, (revenue by region?) b, stores s"
+                        + " WHERE a.region = b.region AND s.region = a.region AND s.id = ?",
+                value(ParameterType.PARAMETER_TYPE_BIGINT, "1"));
+        assertThat(told.card().getMessage()).isEmpty();
+        assertThat(told.rows()).hasSize(1);
+        assertThat(told.rows().get(0).get(1)).isEqualTo("true");
+    }
+
+    @Test
     void typedValuesFilterBesideAQuestion() {
         String region =
                 door.sql("SELECT min(region) AS region FROM stores").lines().get(0);

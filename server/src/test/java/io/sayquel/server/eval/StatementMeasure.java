@@ -68,7 +68,13 @@ final class StatementMeasure {
             StatementMeasure measure = new StatementMeasure(parser);
             if (arguments.length < 3) {
                 measure.alone(questions, statements);
-                measure.wrapped(every(questions, wrapped), every(statements, wrapped));
+                measure.wrapped("wrapped", ToolWrappers.ALL, every(questions, wrapped), every(statements, wrapped));
+                measure.wrapped(
+                        "in a comma list",
+                        ToolWrappers.COMMA_LISTS,
+                        every(questions, wrapped),
+                        every(statements, wrapped));
+                measure.pairs(every(questions, wrapped));
             }
             measure.broken(every(statements, 8 * wrapped));
             measure.brokenFurther(every(statements, 8 * wrapped));
@@ -125,23 +131,39 @@ final class StatementMeasure {
         return reader.read(text) instanceof StatementForm.Sql sql && !ParserGrammar.asks(sql.text());
     }
 
-    private void wrapped(List<String> questions, List<String> statements) {
-        for (String wrapper : ToolWrappers.ALL) {
+    private void wrapped(String how, List<String> wrappers, List<String> questions, List<String> statements) {
+        for (String wrapper : wrappers) {
             for (String question : questions) {
                 if (!SELECT.matcher(question).find()) {
-                    tally("wrapped questions, recovered as they were").add(isRecovered(wrapper, question), question);
+                    tally("questions " + how + ", recovered as they were")
+                            .add(isRecovered(wrapper, question), question);
                 }
             }
             for (String sql : statements) {
                 String text = ToolWrappers.wrapped(wrapper, sql.replaceFirst(";\\s*$", ""));
-                tally("wrapped valid SQL, taken for SQL").add(isSqlAsItIs(text), text);
+                tally("valid SQL " + how + ", taken for SQL").add(isSqlAsItIs(text), text);
             }
         }
     }
 
-    private boolean isRecovered(String wrapper, String question) {
-        return reader.read(ToolWrappers.wrapped(wrapper, question)) instanceof StatementForm.Sql sql
-                && ParserGrammar.asked(sql.text()).equals(List.of(question));
+    private void pairs(List<String> questions) {
+        for (String wrapper : ToolWrappers.PAIRS) {
+            for (int i = 1; i < questions.size(); i++) {
+                String first = questions.get(i - 1);
+                String second = questions.get(i);
+                if (!first.equals(second)
+                        && !SELECT.matcher(first).find()
+                        && !SELECT.matcher(second).find()) {
+                    tally("pairs of questions, recovered as they were")
+                            .add(isRecovered(wrapper, first, second), first + " / " + second);
+                }
+            }
+        }
+    }
+
+    private boolean isRecovered(String wrapper, String... questions) {
+        return reader.read(ToolWrappers.wrapped(wrapper, questions)) instanceof StatementForm.Sql sql
+                && ParserGrammar.asked(sql.text()).equals(List.of(questions));
     }
 
     private void broken(List<String> statements) {
@@ -174,6 +196,10 @@ final class StatementMeasure {
                 if (!broken.equals(sql)) {
                     String wrapper = ToolWrappers.ALL.get(random.nextInt(ToolWrappers.ALL.size()));
                     keep("broken further: " + what, broken);
+                    String list = ToolWrappers.COMMA_LISTS.get(broken.length() % ToolWrappers.COMMA_LISTS.size());
+                    keep(
+                            "broken further, in a comma list: " + what,
+                            ToolWrappers.wrapped(list, broken.replaceFirst(";\\s*$", "")));
                     keep(
                             "broken further, wrapped: " + what,
                             ToolWrappers.wrapped(wrapper, broken.replaceFirst(";\\s*$", "")));

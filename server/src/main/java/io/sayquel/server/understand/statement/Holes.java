@@ -1,18 +1,26 @@
 package io.sayquel.server.understand.statement;
 
 import io.sayquel.server.model.RewrittenText;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Finds the questions that a tool wrapped SQL around. Of a text that does not parse, a part in parentheses behind FROM, JOIN or AS
- * is taken out: if the rest parses with a query in its place, and the part is a question, that is what the tool was given. Closing
- * parentheses are tried from the left: wrappers have some of their own behind the question.
+ * Finds the questions that a tool wrapped SQL around. Of a text that does not parse, a part in parentheses behind FROM, JOIN or AS,
+ * or behind a comma between tables, is taken out: if the rest parses with a query in its place, and the part is a question, that is
+ * what the tool was given. The closing parenthesis that belongs to the opening one is tried first, then all others from the left:
+ * questions need not have as many of both, and wrappers have some of their own behind the question.
  */
 final class Holes {
-    private static final Pattern OPEN = Pattern.compile("(?i)\\b(?:from|join|as)\\s*\\(");
-    private static final String FILLING = "SELECT 1 AS x";
+    private static final Pattern OPEN = Pattern.compile("(?i)(?:\\b(?:from|join|as)|,)\\s*\\(");
+    private static final Pattern FROM = Pattern.compile("(?i)\\bfrom\\b");
+    private static final String QUERY = "SELECT 1 AS x";
+    /** Behind a comma, where a query might also be a value: this can only be a table. */
+    private static final String TABLES = "(SELECT 1 AS x) x CROSS JOIN y";
+
     private static final int MOST_QUESTIONS = 8;
     /** Looks at a part or at the parser; a wrapper needs less than ten. */
     private static final int MOST_LOOKS = 120;
@@ -30,60 +38,114 @@ final class Holes {
     }
 
     /** A question in a text. */
-    private record Hole(int from, int to, String question) {}
+    private record Hole(int from, int to, String question) {
+        Hole moved(int by) {
+            return new Hole(from + by, to + by, question);
+        }
+    }
 
     /** The text with each of its questions as {@code SELECT * FROM ask('…')}; empty if there is none. */
     Optional<RewrittenText> filled(RewrittenText text) {
-        Optional<RewrittenText> filled = filled(text, 0);
+        Optional<List<Hole>> holes = find(text.text(), MOST_QUESTIONS);
+        Optional<RewrittenText> filled = holes.map(found -> filled(text, found, 0));
         int spare = filled.map(f -> values - SqlScan.markers(f.text())).orElse(0);
-        return spare > 0 ? filled(text, spare) : filled;
+        return spare > 0 ? holes.map(found -> filled(text, found, spare)) : filled;
     }
 
     /** @param spare values that only question marks at the end of questions can be there for */
-    private Optional<RewrittenText> filled(RewrittenText text, int spare) {
-        looks = 0;
+    private static RewrittenText filled(RewrittenText text, List<Hole> holes, int spare) {
         int left = spare;
-        RewrittenText rest = text;
-        for (int found = 0; found < MOST_QUESTIONS; found++) {
-            Optional<Hole> hole = find(rest.text());
-            if (hole.isEmpty()) {
-                return Optional.empty();
-            }
-            QuestionMarkers sure = QuestionMarkers.of(hole.get().question(), 0);
-            QuestionMarkers all = QuestionMarkers.of(hole.get().question(), sure.count() + left);
+        int moved = 0;
+        RewrittenText filled = text;
+        for (Hole hole : holes) {
+            QuestionMarkers sure = QuestionMarkers.of(hole.question(), 0);
+            QuestionMarkers all = QuestionMarkers.of(hole.question(), sure.count() + left);
             left -= all.count() - sure.count();
-            rest = rest.replace(hole.get().from(), hole.get().to(), "SELECT * FROM " + all.asCall());
-            if (isQuery(rest.text())) {
-                return Optional.of(rest);
-            }
+            filled = filled.replace(hole.from() + moved, hole.to() + moved, "SELECT * FROM " + all.asCall());
+            moved = filled.text().length() - text.text().length();
         }
-        return Optional.empty();
+        return filled;
     }
 
     static String quoted(String question) {
         return "'" + question.replace("'", "''") + "'";
     }
 
-    private Optional<Hole> find(String text) {
+    /** The questions without which the rest of a text parses, from left to right; empty if there are none. */
+    private Optional<List<Hole>> find(String text, int most) {
+        Matcher from = FROM.matcher(text);
+        int tables = from.find() ? from.end() : text.length();
         Matcher open = OPEN.matcher(text);
         while (looks < MOST_LOOKS && open.find()) {
-            int close = text.indexOf(')', open.end());
-            for (; close >= 0 && looks < MOST_LOOKS; close = text.indexOf(')', close + 1)) {
-                String inside = text.substring(open.end(), close).strip();
-                if (mayBeQuestion(inside)) {
-                    if (parsesAround(text, open.end(), close)) {
-                        int from = text.indexOf(inside, open.end());
-                        return Optional.of(new Hole(
-                                from,
-                                from + inside.length(),
-                                TextBody.of(inside).text()));
-                    }
-                } else if (isQuery(around(text, open.end(), close))) {
-                    break; // the tool was given SQL, right or wrong
+            boolean comma = text.charAt(open.start()) == ',';
+            if (!comma || open.start() >= tables) {
+                Optional<List<Hole>> holes = behind(text, open.end(), comma ? TABLES : QUERY, most);
+                if (holes.isPresent()) {
+                    return holes;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The same, the first of them behind an opening parenthesis.
+     *
+     * @param filling what would stand in its place
+     */
+    private Optional<List<Hole>> behind(String text, int open, String filling, int most) {
+        if (text.startsWith(filling, open)) {
+            return Optional.empty();
+        }
+        int own = closing(text, open);
+        int close = own < 0 ? text.indexOf(')', open) : own;
+        while (close >= 0 && looks < MOST_LOOKS) {
+            String inside = text.substring(open, close).strip();
+            String around = text.substring(0, open) + filling + text.substring(close);
+            if (mayBeQuestion(inside)) {
+                Optional<List<Hole>> others = others(around, close == own ? most - 1 : 0);
+                if (others.isPresent()) {
+                    int from = text.indexOf(inside, open);
+                    Hole hole = new Hole(
+                            from, from + inside.length(), TextBody.of(inside).text());
+                    return Optional.of(together(hole, others.get(), text.length() - around.length()));
+                }
+            } else if (isQuery(around)) {
+                break; // the tool was given SQL, right or wrong
+            }
+            close = next(text, close == own ? open : close + 1, own);
+        }
+        return Optional.empty();
+    }
+
+    /** @param moved how much further behind the first hole the others are in the whole */
+    private static List<Hole> together(Hole hole, List<Hole> others, int moved) {
+        return Stream.concat(Stream.of(hole), others.stream().map(o -> o.from() < hole.from() ? o : o.moved(moved)))
+                .sorted(Comparator.comparingInt(Hole::from))
+                .toList();
+    }
+
+    /** What more must be taken out of what is left, so that it parses. */
+    private Optional<List<Hole>> others(String around, int most) {
+        return isQuery(around) ? Optional.of(List.of()) : most > 0 ? find(around, most) : Optional.empty();
+    }
+
+    /** The parenthesis that closes one; -1 if there is none. */
+    private static int closing(String text, int open) {
+        int depth = 1;
+        for (int i = open; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The next closing parenthesis that was not tried first. */
+    private static int next(String text, int from, int tried) {
+        int close = text.indexOf(')', from);
+        return close >= 0 && close == tried ? text.indexOf(')', close + 1) : close;
     }
 
     private boolean mayBeQuestion(String inside) {
@@ -94,17 +156,6 @@ final class Holes {
                 && !SqlHead.in(body.text())
                 && !isQuery(body.text())
                 && !nearly.is(body.text());
-    }
-
-    /** The rest parses, or would if the questions that are still in it were taken out too. */
-    private boolean parsesAround(String text, int from, int to) {
-        String around = around(text, from, to);
-        return isQuery(around)
-                || (!around.equals(text) && looks < MOST_LOOKS && find(around).isPresent());
-    }
-
-    private static String around(String text, int from, int to) {
-        return text.substring(0, from) + FILLING + text.substring(to);
     }
 
     private boolean isQuery(String text) {

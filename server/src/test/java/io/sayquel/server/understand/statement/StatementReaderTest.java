@@ -6,6 +6,8 @@ import io.sayquel.server.model.Position;
 import io.sayquel.server.model.RewrittenText;
 import io.sayquel.server.run.duckdb.DuckDbSqlParser;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,11 +120,52 @@ class StatementReaderTest {
                 .isEqualTo(52);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM (revenue by region) a JOIN (orders by region) b ON a.region = b.region",
+                "SELECT * FROM (revenue by region) a, (orders by region) b WHERE a.region = b.region",
+                "SELECT * FROM (revenue by region) AS \"a\"\n,\n(\n orders by region\n) AS b(x, n) WHERE a.region = b.x",
+                "SELECT count(*), (SELECT 1) FROM stores s, (revenue by region) a, (SELECT 1) c, (orders by region) b",
+                "SELECT * FROM (SELECT a.region FROM (revenue by region) a, (orders by region) b) x, (SELECT 1) y",
+                "WITH t AS (revenue by region) SELECT * FROM t, (orders by region) b WHERE t.region IN ('a', 'b')"
+            })
+    void twoQuestionsInOneStatement(String text) {
+        assertThat(ParserGrammar.asked(text(reader.read(text))))
+                .containsExactly("revenue by region", "orders by region");
+    }
+
     @Test
-    void twoQuestionsInOneStatement() {
-        StatementForm form =
-                reader.read("SELECT * FROM (revenue by region) a JOIN (orders by region) b ON a.region = b.region");
-        assertThat(ParserGrammar.asked(text(form))).containsExactly("revenue by region", "orders by region");
+    void manyQuestionsInOneStatement() {
+        for (String between : List.of(", ", " CROSS JOIN ")) {
+            String tables = IntStream.range(0, 8)
+                    .mapToObj(i -> "(revenue (net) by region, in 201" + i + ") t" + i)
+                    .collect(Collectors.joining(between));
+            assertThat(ParserGrammar.asked(text(reader.read("SELECT * FROM " + tables))))
+                    .as(between)
+                    .hasSize(8)
+                    .endsWith("revenue (net) by region, in 2017");
+        }
+    }
+
+    @Test
+    void commaBetweenValuesIsNoneBetweenTables() {
+        for (String text : List.of(
+                "SELECT a, (sum of revenue) FROM orders",
+                "SELECT a FROM orders WHERE (a, b) IN ((1, 2), (revenue by region))",
+                "SELECT a FROM orders ORDER BY 1, (revenue by region)",
+                "SELECT coalesce(1, (revenue by region)) FROM orders")) {
+            assertThat(text(reader.read(text))).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void questionMayHaveCommasAndParenthesesOfItsOwn() {
+        String question = "revenue, (only north), (and south) by month, (in 2026)";
+        assertThat(ParserGrammar.asked(text(reader.read("SELECT * FROM orders o, (" + question + ") q"))))
+                .containsExactly(question);
+        assertThat(ParserGrammar.asked(text(reader.read("SELECT * FROM (" + question + ") q, orders o"))))
+                .containsExactly(question);
     }
 
     @ParameterizedTest

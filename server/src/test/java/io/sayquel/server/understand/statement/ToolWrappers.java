@@ -22,10 +22,27 @@ public final class ToolWrappers {
             "SELECT * FROM (SELECT * FROM (%s) a WHERE (1 = 1)) b LIMIT 10",
             "SELECT t.region, q.rev FROM regions t INNER JOIN (%s) q ON (t.region = q.region) WHERE (t.id > 1)");
 
+    /** What people put around a text, beside another table. */
+    public static final List<String> COMMA_LISTS = List.of(
+            "SELECT t.region, q.rev FROM regions t, (%s) q WHERE t.region = q.region AND t.id IN (1, 2)",
+            "SELECT * FROM (%s) AS a, (SELECT 1 AS x) AS b",
+            "SELECT count(*), (SELECT 1) FROM regions, (SELECT 1 AS x) b, (\n%s\n) c");
+
+    /** The same around two texts. */
+    public static final List<String> PAIRS = List.of(
+            "SELECT * FROM (%s) a JOIN (%s) b ON (a.region = b.region)",
+            "SELECT * FROM (%s) a, (%s) b WHERE a.region = b.region",
+            "SELECT \"a\".\"region\" FROM regions AS r, ( %s ) AS \"a\", ( %s ) AS \"b\" WHERE (r.id > 1) LIMIT 10");
+
     private ToolWrappers() {}
 
-    /** The text within what a tool puts around it. */
-    public static String wrapped(String wrapper, String text) {
-        return wrapper.replace("%s", text);
+    /** The text within what a tool puts around it; several where there is room for several. */
+    public static String wrapped(String wrapper, String... texts) {
+        List<String> parts = List.of(wrapper.split("%s", -1));
+        StringBuilder whole = new StringBuilder(parts.get(0));
+        for (int i = 0; i < texts.length; i++) {
+            whole.append(texts[i]).append(parts.get(i + 1));
+        }
+        return whole.toString();
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Finds out what the text of a statement comes to: what stands for something else in it is put in its place. */
@@ -53,6 +54,30 @@ public final class StatementMeanings {
         return command.options().mode() == StatementOptions.Mode.EXACT
                 ? exactly(command, call)
                 : new Work(command, call, sink, run).meaning();
+    }
+
+    /**
+     * What to do about SQL that does not parse: a question may stand in it as it may where a text need not be SQL.
+     *
+     * @throws SayquelException INVALID_ARGUMENT if it has markers without values
+     */
+    String adviceOnSyntax(StatementCommand command, OpenCall call) {
+        SemanticModel model = call.data().model();
+        OptionalInt markers =
+                statements(model, saved.of(command.principal(), model)).markersOfWrapped(text(command, model));
+        markers.ifPresent(wanted ->
+                SqlDraft.requireValues(wanted, command.options().parameters().size()));
+        return markers.isPresent() ? "write a question in SQL as ask('…')" : "";
+    }
+
+    private StatementReader statements(SemanticModel model, List<SavedStatement> known) {
+        return new StatementReader(new EngineGrammar(parser, model, known));
+    }
+
+    private static RewrittenText text(StatementCommand command, SemanticModel model) {
+        return command.options().escapes()
+                ? new JdbcEscapes(model.ref().id(), command.principal().user()).replaced(command.sql())
+                : RewrittenText.unchanged(command.sql());
     }
 
     private Meaning exactly(StatementCommand command, OpenCall call) {
@@ -101,20 +126,14 @@ public final class StatementMeanings {
         }
 
         private StatementForm form() {
-            StatementReader statements = new StatementReader(new EngineGrammar(parser, model, known));
-            RewrittenText text = command.options().escapes()
-                    ? escapes().replaced(command.sql())
-                    : RewrittenText.unchanged(command.sql());
+            StatementReader statements = statements(model, known);
+            RewrittenText text = text(command, model);
             return switch (command.options().mode()) {
                 case EXACT, SQL -> statements.sql(text);
                 case AUTO ->
                     statements.read(text, command.options().parameters().size());
                 case QUESTION -> statements.question(command.sql());
             };
-        }
-
-        private JdbcEscapes escapes() {
-            return new JdbcEscapes(model.ref().id(), command.principal().user());
         }
 
         private Meaning sql(RewrittenText text) {

@@ -204,15 +204,19 @@ public final class StatementPipeline {
             throw new SayquelException(
                     rejected.reason(),
                     where + rejected.message(),
-                    hint(rejected, command),
+                    hint(rejected, command, call),
                     origin.map(ComposedText.Origin::position),
                     null);
         }
         return ((Verdict.Passed) verdict).statement();
     }
 
-    /** Who wrote a question that starts like SQL must be told how to ask it. */
-    private static String hint(Verdict.Rejected rejected, StatementCommand command) {
+    /** Who wrote a question that starts like SQL, or one into SQL, must be told how to ask it. */
+    private String hint(Verdict.Rejected rejected, StatementCommand command, OpenCall call) {
+        if (command.options().mode() == StatementOptions.Mode.SQL && rejected.reason() == Reason.SQL_SYNTAX) {
+            String advice = meanings.adviceOnSyntax(command, call);
+            return advice.isEmpty() ? rejected.hint() : advice;
+        }
         boolean mayBeMeant = command.options().mode() == StatementOptions.Mode.AUTO
                 && rejected.hint().isEmpty()
                 && (rejected.reason() == Reason.SQL_SYNTAX || rejected.reason() == Reason.STATEMENT_NOT_ALLOWED);

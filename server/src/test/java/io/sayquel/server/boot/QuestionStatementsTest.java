@@ -5,6 +5,7 @@ import static io.sayquel.server.boot.StatementDoor.text;
 import static io.sayquel.server.boot.StatementDoor.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.GetMetadataRequest.Kind;
 import io.sayquel.v1.Interpretation;
 import io.sayquel.v1.Outcome;
@@ -220,6 +221,28 @@ class QuestionStatementsTest {
             assertThat(told.card().getSqlState()).as(broken).startsWith("42");
             assertThat(told.card().getSuggestion()).as(broken).isNotEmpty();
         }
+    }
+
+    @Test
+    void questionWithinWhatIsSaidToBeSqlIsExplained() {
+        AnswerCard card = door.sql("SELECT * FROM (revenue by region) t").card();
+        assertThat(card.getReason()).isEqualTo("SQL_SYNTAX");
+        assertThat(card.getSuggestion()).isEqualTo("write a question in SQL as ask('…')");
+        assertThat(door.sql("SELECT * FORM (revenue by region) t").card().getSuggestion())
+                .isEmpty();
+    }
+
+    @Test
+    void missingValueOfAQuestionWithinSqlIsNamed() {
+        String text = "SELECT * FROM (revenue in region ?) t";
+        AnswerCard card = door.sql(text).card();
+        assertThat(card.getReason()).isEqualTo("INVALID_ARGUMENT");
+        assertThat(card.getMessage()).isEqualTo("the statement has 1 parameters, and 0 values were sent");
+        assertThat(door.sql(text, text("Bali Utara")).card().getReason()).isEqualTo("SQL_SYNTAX");
+        assertThat(door.sql("SELECT * FROM (revenue by region) t WHERE region = ? AND revenue > ?", text("Bali Utara"))
+                        .card()
+                        .getMessage())
+                .contains("2 parameters, and 1 values");
     }
 
     @Test

@@ -68,14 +68,31 @@ public final class SqlDraft {
      */
     public void bind(List<Parameter> values) {
         int wanted = markers();
-        if (values.size() != wanted) {
-            throw new SayquelException(
-                    Reason.INVALID_ARGUMENT,
-                    "the statement has " + wanted + " parameters, and " + values.size() + " values were sent",
-                    "send one value for each ?");
+        if (values.size() > wanted) {
+            throw notAsMany(wanted, values.size());
         }
+        requireValues(wanted, values.size());
         markers.replace(values);
         changed |= wanted > 0;
+    }
+
+    /**
+     * Requires enough values.
+     *
+     * @param markers what would take one
+     * @throws SayquelException INVALID_ARGUMENT if one is missing
+     */
+    public static void requireValues(int markers, int values) {
+        if (values < markers) {
+            throw notAsMany(markers, values);
+        }
+    }
+
+    private static SayquelException notAsMany(int markers, int values) {
+        return new SayquelException(
+                Reason.INVALID_ARGUMENT,
+                "the statement has " + markers + " parameters, and " + values + " values were sent",
+                "send one value for each ?, or write it there");
     }
 
     /** Puts no value of the right type in the place of every marker that has none, so that the statement's columns can be told. */

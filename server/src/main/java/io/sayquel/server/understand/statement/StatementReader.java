@@ -2,6 +2,7 @@ package io.sayquel.server.understand.statement;
 
 import io.sayquel.server.model.RewrittenText;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,6 +86,17 @@ public final class StatementReader {
     /** The same for a text in which something was replaced: what the engine has no words for is read all the same. */
     public StatementForm sql(RewrittenText text) {
         return special(text, TextBody.of(text.text())).orElseGet(() -> new StatementForm.Sql(text));
+    }
+
+    /**
+     * How many values a text would take if it might have questions in it as tools wrap them; empty if something else keeps it from
+     * being SQL. Every question mark that stands alone is there for a value.
+     */
+    public OptionalInt markersOfWrapped(RewrittenText text) {
+        return new Holes(grammar, Integer.MAX_VALUE)
+                .filled(text)
+                .map(filled -> OptionalInt.of(SqlScan.markers(filled.text())))
+                .orElseGet(OptionalInt::empty);
     }
 
     /** What a text is that the caller says is a question. */

@@ -59,7 +59,32 @@ class JdbcPreparedStatement extends ParameterSetters {
 
     @Override
     public boolean execute() throws SQLException {
-        return run(sql, parameters());
+        List<Parameter> parameters = parameters();
+        boolean rows = run(sql, parameters);
+        if (rows && description.isPresent()) {
+            warnOfOtherColumns(description.get(), parameters.isEmpty());
+        }
+        return rows;
+    }
+
+    /**
+     * Whoever was told of columns must learn that there are others now: the data may have another version.
+     *
+     * @param typed whether types count, too; those of values were not known
+     */
+    private void warnOfOtherColumns(Description told, boolean typed) throws SQLException {
+        List<String> before = shown(metaData(told), typed);
+        if (!before.isEmpty() && !before.equals(shown(getResultSet().getMetaData(), typed))) {
+            warn("The columns were others when the statement was prepared: " + String.join(", ", before), "01000");
+        }
+    }
+
+    private static List<String> shown(ResultSetMetaData columns, boolean typed) throws SQLException {
+        List<String> shown = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            shown.add(columns.getColumnLabel(i) + (typed ? " " + columns.getColumnTypeName(i) : ""));
+        }
+        return shown;
     }
 
     @Override
@@ -84,8 +109,11 @@ class JdbcPreparedStatement extends ParameterSetters {
     /** The columns that it would have, without running it. */
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
+        return metaData(Descriptions.answered(described()));
+    }
+
+    private ResultSetMetaData metaData(Description described) throws SQLException {
         boolean complexAsObject = connection().session().settings().complexAsObject();
-        Description described = Descriptions.answered(described());
         return new JdbcResultSetMetaData(Columns.of(described.columns(), complexAsObject));
     }
 

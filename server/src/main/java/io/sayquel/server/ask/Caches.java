@@ -53,6 +53,7 @@ public final class Caches {
     private final Options options;
     private final TimedCache<TranslationResult> translations;
     private final TimedCache<Translation> pins;
+    private final TimedCache<EarlierMeaning> earlier;
     private final TimedCache<KeptResult> results;
     private final SingleFlight<CacheKey, TranslationResult> translating = new SingleFlight<>();
     private final SingleFlight<DraftKey, Drafted> drafting = new SingleFlight<>();
@@ -62,6 +63,7 @@ public final class Caches {
         this.translations = TimedCache.ofEntries(
                 options.enabled() ? options.translations() : Duration.ZERO, MOST_TRANSLATIONS, clock);
         this.pins = TimedCache.ofEntries(options.enabled() ? PINNED : Duration.ZERO, MOST_PINS, clock);
+        this.earlier = TimedCache.ofEntries(options.enabled() ? PINNED : Duration.ZERO, MOST_PINS, clock);
         this.results = new TimedCache<>(
                 options.enabled() ? options.results() : Duration.ZERO, options.resultBytes(), Caches::weight, clock);
     }
@@ -92,6 +94,11 @@ public final class Caches {
     /** What questions in statements came to, their readings completed. */
     TimedCache<Translation> pins() {
         return pins;
+    }
+
+    /** What questions in statements came to last, on whatever version. */
+    TimedCache<EarlierMeaning> earlier() {
+        return earlier;
     }
 
     TimedCache<KeptResult> results() {

@@ -102,6 +102,19 @@ final class CallCaches {
         return other.map(TimedCache.Kept::value).orElse(mine);
     }
 
+    /**
+     * Takes note of what a question in a statement means now.
+     *
+     * @return what it meant on the version of its data for which it was pinned before, if that was another one
+     */
+    Optional<EarlierMeaning> earlier(Question question, EarlierMeaning now) {
+        CacheKey key = CacheKey.ofEarlierPin(pinKey(question));
+        Optional<EarlierMeaning> before =
+                caches.earlier().findAgain(key).map(TimedCache.Kept::value).filter(e -> e.isOfOtherVersionThan(now));
+        caches.earlier().keep(key, now);
+        return before;
+    }
+
     private CacheKey pinKey(Question question) {
         return CacheKey.ofPin(principal, model, question);
     }

@@ -12,6 +12,7 @@ import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.AnswerCardBuilder;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
+import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.present.Presenter;
 import io.sayquel.server.translate.Resolution;
 import java.time.Instant;
@@ -58,7 +59,12 @@ public final class Deliberation {
                 CheckedSql statement,
                 Optional<Instant> keptSince,
                 Optional<String> plainly)
-                implements Result {}
+                implements Result {
+            /** The same with one more warning. */
+            Settled warning(Warning more) {
+                return new Settled(question, translation.warning(more), statement, keptSince, plainly);
+            }
+        }
 
         /** It is not answered, and this is its card. */
         record Ended(AnswerCard card) implements Result {}
@@ -162,13 +168,30 @@ public final class Deliberation {
             return again.get();
         }
         Result result = on(command, call, sink);
-        if (result instanceof Result.Settled mine) {
+        if (result instanceof Result.Settled settled) {
+            Result.Settled mine = comparedWithBefore(question, settled, call);
             Translation holds = call.caches().pin(question, mine.translation());
             return holds.equals(mine.translation())
                     ? mine
                     : settled(question, holds, mine.keptSince(), call).orElse(mine);
         }
         return result;
+    }
+
+    /** Whoever built on what the question meant before is warned where another version of the data makes it mean something else. */
+    private Result.Settled comparedWithBefore(Question question, Result.Settled mine, OpenCall call) {
+        EarlierMeaning now = EarlierMeaning.of(mine.translation(), mine.statement(), question.time());
+        Optional<EarlierMeaning> other = call.caches().earlier(question, now).filter(before -> !before.isLike(now));
+        if (other.isEmpty()) {
+            return mine;
+        }
+        EarlierMeaning before = other.get();
+        boolean sameReading = before.asksLike(now) || before.reading().equals(now.reading());
+        return mine.warning(presenter.readOtherwise(
+                before.on(),
+                sameReading ? "" : before.reading(),
+                before.columns().equals(now.columns()) ? List.of() : before.columns(),
+                question.language()));
     }
 
     /** What was pinned has no authority: it is checked like anything else. */

@@ -12,6 +12,7 @@ import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
+import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.understand.QuestionReader;
 import io.sayquel.server.understand.statement.JdbcEscapes;
@@ -90,7 +91,7 @@ public final class StatementMeanings {
                 List.of(),
                 List.of(),
                 question,
-                typed(command.sql()));
+                typed(command.sql(), List.of()));
     }
 
     /** One statement. */
@@ -139,7 +140,7 @@ public final class StatementMeanings {
         private Meaning sql(RewrittenText text) {
             Optional<SqlDraft> draft = standsForItself(text.text()) ? Optional.empty() : SqlDraft.of(text, parser);
             return draft.isEmpty()
-                    ? query(ComposedText.of(text), List.of(), List.of(), List.of())
+                    ? query(ComposedText.of(text), List.of(), List.of(), List.of(), List.of())
                     : composed(draft.get(), Interpretation.Kind.SQL_WITH_QUESTION);
         }
 
@@ -171,6 +172,7 @@ public final class StatementMeanings {
             }
             Map<AskedQuestion, String> statements = new LinkedHashMap<>();
             List<Interpretation> interpretations = new ArrayList<>();
+            List<Warning> warnings = new ArrayList<>();
             for (AskedQuestion question : draft.questions()) {
                 Deliberation.Result result = questions.put(question, command, call, sink);
                 if (result instanceof Deliberation.Result.Ended ended) {
@@ -180,10 +182,11 @@ public final class StatementMeanings {
                 Deliberation.Result.Settled settled = (Deliberation.Result.Settled) result;
                 statements.put(question, settled.statement().sql());
                 interpretations.add(interpretation(kind, settled));
+                warnings.addAll(settled.translation().warnings());
             }
             draft.answer(statements);
             List<SavedStatement> used = draft.useSaved(known, model);
-            return query(draft.text(), interpretations, markers, used);
+            return query(draft.text(), interpretations, markers, used, warnings);
         }
 
         private Meaning question(StatementForm.Question asked) {
@@ -254,9 +257,11 @@ public final class StatementMeanings {
                 ComposedText sql,
                 List<Interpretation> interpretations,
                 List<Parameter.Type> markers,
-                List<SavedStatement> used) {
-            return new Meaning.Query(
-                    sql, Origin.TYPED, interpretations, markers, used, typedQuestion(), typed(sql.text()));
+                List<SavedStatement> used,
+                List<Warning> warnings) {
+            Translation translation =
+                    typed(sql.text(), warnings.stream().distinct().toList());
+            return new Meaning.Query(sql, Origin.TYPED, interpretations, markers, used, typedQuestion(), translation);
         }
 
         private Question typedQuestion() {
@@ -272,7 +277,7 @@ public final class StatementMeanings {
                 settled.keptSince().isPresent());
     }
 
-    private static Translation typed(String sql) {
+    private static Translation typed(String sql, List<Warning> warnings) {
         return new Translation(
                 TranslatorKind.USER_SQL,
                 sql,
@@ -281,7 +286,7 @@ public final class StatementMeanings {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                warnings,
                 Optional.empty(),
                 List.of());
     }

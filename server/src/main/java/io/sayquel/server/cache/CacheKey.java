@@ -98,6 +98,24 @@ public record CacheKey(
         return ofQuestion(principal, model, question, "pinned");
     }
 
+    /**
+     * What a pinned question was last told to mean, whatever the version of its data, its definitions and the day: who finds it knows
+     * only what to compare with.
+     */
+    public static CacheKey ofEarlierPin(CacheKey pin) {
+        return new CacheKey(
+                pin.tenant,
+                pin.policy,
+                new DatasetRef(pin.dataset.id(), 1),
+                pin.plugin,
+                "",
+                List.of(),
+                "pinned before",
+                pin.text,
+                pin.language,
+                Optional.empty());
+    }
+
     private static CacheKey ofQuestion(Principal principal, SemanticModel model, Question question, String maker) {
         TimeContext time = question.time();
         return of(

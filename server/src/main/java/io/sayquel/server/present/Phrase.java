@@ -70,6 +70,9 @@ enum Phrase {
     BY_RULES("◆ By rules, no LLM", "◆ Dengan aturan, tanpa LLM"),
     BY_LLM("◇ Written by AI ({0}), checked", "◇ Ditulis AI ({0}), diperiksa"),
     NO_MODEL_ANSWER("The language model did not help: {0}.", "Model bahasa tidak membantu: {0}."),
+    READ_OTHERWISE("On {0} it was read as \"{1}\".", "Pada {0} dibaca sebagai \"{1}\"."),
+    SQL_OTHERWISE("On {0} its SQL was another.", "Pada {0} SQL-nya lain."),
+    COLUMNS_OTHERWISE("On {0} its columns were: {1}.", "Pada {0} kolomnya: {1}."),
     USER_SQL("✎ Your SQL, checked", "✎ SQL Anda, diperiksa");
 
     private final String english;

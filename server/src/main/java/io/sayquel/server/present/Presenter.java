@@ -6,7 +6,9 @@ import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
 import io.sayquel.server.model.answer.Warning;
+import io.sayquel.server.model.data.DatasetRef;
 import io.sayquel.server.model.plan.OutputColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,6 +90,27 @@ public final class Presenter {
     /** That a language model was asked, or should have been, and gave nothing that could be used. */
     public String noModelAnswer(String why, Locale language) {
         return Phrase.NO_MODEL_ANSWER.fill(language, why.replaceFirst("[.\\s]+$", ""));
+    }
+
+    /**
+     * The warning that a question is read otherwise than on another version of the data.
+     *
+     * @param on that version
+     * @param reading what it was read as there; empty if that is not what differs
+     * @param columns name and type of each column there; empty if they are the same
+     */
+    public Warning readOtherwise(DatasetRef on, String reading, List<String> columns, Locale language) {
+        List<String> said = new ArrayList<>();
+        if (!reading.isEmpty()) {
+            said.add(Phrase.READ_OTHERWISE.fill(language, on.toString(), reading));
+        }
+        if (!columns.isEmpty()) {
+            said.add(Phrase.COLUMNS_OTHERWISE.fill(language, on.toString(), String.join(", ", columns)));
+        }
+        if (said.isEmpty()) {
+            said.add(Phrase.SQL_OTHERWISE.fill(language, on.toString()));
+        }
+        return new Warning(Warning.Code.READ_OTHERWISE, String.join(" ", said));
     }
 
     /** The warning that a cut after the first rows goes through rows that are alike. */

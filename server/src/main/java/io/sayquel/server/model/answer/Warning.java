@@ -45,6 +45,8 @@ public record Warning(Code code, String message) {
         POLICY,
         /** A language model could not help, or could not be asked. */
         NO_MODEL_ANSWER,
+        /** A question in a statement is read otherwise, or has other columns, than on the version of the data before. */
+        READ_OTHERWISE,
         /** A script for demos and tests wrote the statement, and no language model. */
         SCRIPTED
     }

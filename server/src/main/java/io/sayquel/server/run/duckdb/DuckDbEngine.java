@@ -1,6 +1,7 @@
 package io.sayquel.server.run.duckdb;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.sayquel.server.check.Binder.BoundColumn;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
@@ -9,15 +10,16 @@ import io.sayquel.server.run.Engine;
 import io.sayquel.server.run.Limits;
 import io.sayquel.server.run.ResultStream;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * One DuckDB database file, read-only and locked. Every statement gets a connection of its own, so that several run at once, one
@@ -32,6 +34,7 @@ final class DuckDbEngine implements Engine {
     private final Watchdog watchdog;
     private final EngineErrors errors;
     private final BufferAllocator memory = new RootAllocator();
+    private final ReadyStatements ready = new ReadyStatements();
 
     @GuardedBy("running")
     private final Set<Execution> running = new HashSet<>();
@@ -69,25 +72,34 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public Bound bind(String guardedSql) {
-        try (Session session = session(BIND_TIME, errors)) {
-            return session.call(connection -> bind(connection, guardedSql));
+        try (Session session = session(connection(), BIND_TIME, errors)) {
+            return session.call(connection -> bind(session, connection, guardedSql));
         }
     }
 
-    private Bound bind(DuckDBConnection connection, String sql) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            return new Bound.Fits(Described.columns(statement.getMetaData()));
+    private Bound bind(Session session, DuckDBConnection connection, String sql) throws SQLException {
+        DuckDBPreparedStatement statement;
+        try {
+            statement = connection.prepare(sql);
         } catch (SQLException e) {
             EngineErrors.Parsed error = EngineErrors.parse(e.getMessage(), sql);
             return new Bound.Unfit(errors.clean(error.message()), error.offset());
         }
+        List<BoundColumn> columns = Described.columns(statement.getMetaData());
+        if (ReadyStatements.keeps(sql) && session.handOver()) {
+            ready.put(sql, new ReadyStatements.Ready(connection, statement, columns));
+        } else {
+            statement.close();
+        }
+        return new Bound.Fits(columns);
     }
 
     @Override
     public ResultStream execute(CheckedSql statement, Limits limits, Cancellation cancellation) {
-        Execution execution = begin(limits, cancellation, statement.governed() ? errors.discreet() : errors);
+        EngineErrors words = statement.governed() ? errors.discreet() : errors;
+        Execution execution = begin(statement.engineSql(), limits, cancellation, words);
         try {
-            execution.start(statement.engineSql(), limits.maxRows());
+            execution.start(limits.maxRows());
             return new DuckDbResult(execution, limits);
         } catch (RuntimeException e) {
             execution.close();
@@ -95,23 +107,30 @@ final class DuckDbEngine implements Engine {
         }
     }
 
-    private Execution begin(Limits limits, Cancellation cancellation, EngineErrors words) {
+    private Execution begin(String sql, Limits limits, Cancellation cancellation, EngineErrors words) {
         synchronized (running) {
             if (closed) {
                 throw new SayquelException(Reason.SERVER_STOPPING, "The dataset's engine was closed.", "Try again.");
             }
-            Session session = session(limits.engineTime(), words);
+            Optional<ReadyStatements.Ready> prepared = ready.take(sql);
+            DuckDBConnection own =
+                    prepared.map(ReadyStatements.Ready::connection).orElseGet(this::connection);
+            Session session = session(own, limits.engineTime(), words);
             // no limit: Arrow learns of a batch when the engine has made it, and loses memory when it refuses one
-            BufferAllocator own = memory.newChildAllocator("statement", 0, Long.MAX_VALUE);
-            Execution execution = new Execution(session, own, cancellation, this::ended);
+            BufferAllocator batches = memory.newChildAllocator("statement", 0, Long.MAX_VALUE);
+            Execution execution = new Execution(sql, prepared, session, batches, cancellation, this::ended);
             running.add(execution);
             return execution;
         }
     }
 
-    private Session session(Duration allowed, EngineErrors words) {
+    private Session session(DuckDBConnection own, Duration allowed, EngineErrors words) {
+        return new Session(own, watchdog, words, allowed);
+    }
+
+    private DuckDBConnection connection() {
         try {
-            return new Session(base.duplicate(), watchdog, words, allowed);
+            return base.duplicate();
         } catch (SQLException e) {
             throw errors.failed(e);
         }
@@ -137,8 +156,8 @@ final class DuckDbEngine implements Engine {
             closed = true;
             running.forEach(Execution::cancel);
         }
-        try {
-            base.close();
+        try (base) {
+            ready.close();
         } catch (SQLException e) {
             throw errors.failed(e);
         }

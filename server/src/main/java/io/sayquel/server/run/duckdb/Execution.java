@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.util.AutoCloseables;
@@ -23,6 +24,7 @@ import org.duckdb.DuckDBResultSet;
  * {@link #cancel}.
  */
 final class Execution implements AutoCloseable {
+    private final String sql;
     private final Session session;
     private final BufferAllocator memory;
     private final Cancellation.Registration registration;
@@ -35,10 +37,22 @@ final class Execution implements AutoCloseable {
     private boolean closed;
 
     /**
+     * @param ready the same statement, where it is prepared already; the session's connection is its own
      * @param memory its own; it is closed with it
      * @param onClose told once, at the end
      */
-    Execution(Session session, BufferAllocator memory, Cancellation cancellation, Consumer<Execution> onClose) {
+    Execution(
+            String sql,
+            Optional<ReadyStatements.Ready> ready,
+            Session session,
+            BufferAllocator memory,
+            Cancellation cancellation,
+            Consumer<Execution> onClose) {
+        this.sql = sql;
+        ready.ifPresent(prepared -> {
+            statement = prepared.statement();
+            columns = prepared.columns();
+        });
         this.session = session;
         this.memory = memory;
         this.onClose = onClose;
@@ -46,19 +60,21 @@ final class Execution implements AutoCloseable {
     }
 
     /** Runs the statement up to its first rows. */
-    void start(String sql, long maxRows) {
+    void start(long maxRows) {
         schema = session.call(connection -> {
-            prepare(connection, sql);
+            prepare(connection);
             int batch = BatchSize.rows(columns, maxRows);
-            reader = (ArrowReader) execute(connection, sql).arrowExportStream(memory, batch);
+            reader = (ArrowReader) execute(connection).arrowExportStream(memory, batch);
             writer = FrameWriter.of(reader.getVectorSchemaRoot(), reader);
             return writer.schema();
         });
     }
 
-    private void prepare(DuckDBConnection connection, String sql) throws SQLException {
-        statement = connection.prepare(sql);
-        columns = Described.columns(statement.getMetaData());
+    private void prepare(DuckDBConnection connection) throws SQLException {
+        if (statement == null) {
+            statement = connection.prepare(sql);
+            columns = Described.columns(statement.getMetaData());
+        }
         if (RareTypes.anyIn(columns)) {
             statement.close();
             statement = connection.prepare(RareTypes.asText(sql, columns));
@@ -69,18 +85,18 @@ final class Execution implements AutoCloseable {
      * An error among the first rows reaches JDBC as {@code Invalid result set}, without its words; the chunk interface has them,
      * at the price of a second run.
      */
-    private DuckDBResultSet execute(DuckDBConnection connection, String sql) throws SQLException {
+    private DuckDBResultSet execute(DuckDBConnection connection) throws SQLException {
         try {
             return (DuckDBResultSet) statement.executeQuery();
         } catch (SQLException e) {
             if (session.stopped().isEmpty() && e.getMessage().contains("Invalid result set")) {
-                runForTheError(connection, sql);
+                runForTheError(connection);
             }
             throw e;
         }
     }
 
-    private static void runForTheError(DuckDBConnection connection, String sql) throws SQLException {
+    private void runForTheError(DuckDBConnection connection) throws SQLException {
         try (DuckDBPreparedStatement again = connection.prepare(sql);
                 DuckDBChunkedResult result = again.query()) {
             boolean more = true;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBConnection;
 
@@ -37,6 +38,10 @@ final class Session implements AutoCloseable, Watchdog.Call {
     private final EngineErrors errors;
     private final Duration allowed;
     private final AtomicReference<Stop> stopped = new AtomicReference<>();
+    /** Whether the connection is another's now, or closed by a stop; the first of the two holds. */
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private boolean handedOver;
     private long leftNanos;
     private volatile long deadlineNanos;
 
@@ -93,9 +98,16 @@ final class Session implements AutoCloseable, Watchdog.Call {
 
     /** Stops it for the first reason that comes, without waiting for the engine. */
     void stop(Stop reason) {
-        if (stopped.compareAndSet(null, reason)) {
+        if (ended.compareAndSet(false, true)) {
+            stopped.set(reason);
             watchdog.later(this::closeConnection);
         }
+    }
+
+    /** Leaves the connection to the caller, unless it was stopped before: no stop reaches it any more, and closing neither. */
+    boolean handOver() {
+        handedOver = ended.compareAndSet(false, true);
+        return handedOver;
     }
 
     @Override
@@ -129,6 +141,8 @@ final class Session implements AutoCloseable, Watchdog.Call {
 
     @Override
     public void close() {
-        closeConnection();
+        if (!handedOver) {
+            closeConnection();
+        }
     }
 }

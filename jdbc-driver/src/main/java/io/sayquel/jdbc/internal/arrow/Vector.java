@@ -105,6 +105,12 @@ public final class Vector {
         return new String(bytes, data + start, end(row) - start, StandardCharsets.UTF_8);
     }
 
+    /** The same, one object for what was read lately. */
+    public String text(int row, RepeatedTexts lately) {
+        int start = start(row);
+        return lately.of(bytes, data + start, end(row) - start);
+    }
+
     public byte[] binary(int row) {
         int start = start(row);
         return Arrays.copyOfRange(bytes, data + start, data + end(row));

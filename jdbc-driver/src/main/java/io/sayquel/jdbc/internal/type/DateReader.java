@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Calendar;
 import java.util.Optional;
+import java.util.TimeZone;
 
 /** Reads days. */
 final class DateReader extends ColumnReader {
@@ -17,6 +18,8 @@ final class DateReader extends ColumnReader {
 
     private final boolean asDate;
     private Optional<DayMillis> kept = Optional.empty();
+    private TimeZone zone = TimeZone.getDefault();
+    private boolean inDefaultZone;
 
     DateReader(SqlType type, Rendering rendering) {
         super(type, rendering);
@@ -29,6 +32,8 @@ final class DateReader extends ColumnReader {
         if (kept.isEmpty() && next.rows() >= MANY) {
             kept = Optional.of(new DayMillis());
         }
+        zone = TimeZone.getDefault(); // a copy: asking for each value would make one for each
+        inDefaultZone = false;
     }
 
     /** An infinite day is text: it is none of {@code java.time}. */
@@ -47,7 +52,21 @@ final class DateReader extends ColumnReader {
         if (kept.isEmpty() || Math.abs(day) == INFINITE) {
             return super.getDate(row, calendar);
         }
-        return new Date(kept.get().of(day, Times.zone(calendar)));
+        return new Date(calendar.isPresent() ? inZoneOf(calendar.get(), day) : inDefaultZone(day));
+    }
+
+    private long inZoneOf(Calendar calendar, long day) {
+        inDefaultZone = false;
+        return kept.orElseThrow().of(day, calendar.getTimeZone());
+    }
+
+    private long inDefaultZone(long day) {
+        DayMillis days = kept.orElseThrow();
+        if (!inDefaultZone) {
+            days.use(zone);
+            inDefaultZone = true;
+        }
+        return days.of(day);
     }
 
     @Override

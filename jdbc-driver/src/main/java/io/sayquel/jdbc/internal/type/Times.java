@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
+import java.time.zone.ZoneRules;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
@@ -181,8 +182,17 @@ final class Times {
 
     /** Milliseconds in a zone, as the calendar of {@code java.sql} counts them. */
     static long millis(LocalDateTime local, TimeZone zone) {
+        return millis(local, zone, zone.toZoneId().getRules());
+    }
+
+    /**
+     * The same for who knows the zone's rules, which take as long to find as the rest.
+     *
+     * @param rules those of the zone
+     */
+    static long millis(LocalDateTime local, TimeZone zone, ZoneRules rules) {
         if (local.getYear() >= FIRST_ALIKE && local.getYear() <= LAST_ALIKE) {
-            List<ZoneOffset> offsets = zone.toZoneId().getRules().getValidOffsets(local);
+            List<ZoneOffset> offsets = rules.getValidOffsets(local);
             if (offsets.size() == 1) {
                 long millis = local.toEpochSecond(offsets.get(0)) * 1_000 + local.get(ChronoField.MILLI_OF_SECOND);
                 if (zone.getOffset(millis)

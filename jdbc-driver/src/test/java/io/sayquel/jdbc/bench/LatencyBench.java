@@ -17,7 +17,8 @@ import java.util.Map;
  * How long a tool waits: from connecting to the first row, once server and driver are warm, and for the columns of all tables of a
  * catalogue. Wall time over loopback, servers in processes of their own.
  *
- * <p>Arguments: tables of the catalogue (1,000), columns of each (50), rounds of connecting (300), and of asking for columns (15).
+ * <p>Arguments: tables of the catalogue (1,000), columns of each (50), rounds of connecting (300), and of asking for columns (15); rounds
+ * of connecting before those to warm up (2,000), since the compilers take their time over so much code.
  */
 final class LatencyBench {
     private LatencyBench() {}
@@ -33,13 +34,19 @@ final class LatencyBench {
                 ServerProcess server = ServerProcess.start(List.of())) {
             Path csv = Files.writeString(scratch.folder().resolve("people.csv"), "id,name\n1,Ada\n2,Grace\n");
             String url = server.url(server.upload(csv));
-            measure("connect to first row", number(arguments, 2, 300), 1, () -> firstRow(url));
+            measure(
+                    "connect to first row",
+                    number(arguments, 4, 2_000),
+                    number(arguments, 2, 300),
+                    1,
+                    () -> firstRow(url));
         }
         try (Child server = Child.start(catalogue(tables, columns), Map.of(), ServerProcess.ADDRESS);
                 Connection connection =
                         DriverManager.getConnection("jdbc:sayquel://127.0.0.1:" + server.readiness() + "/large")) {
             measure(
                     "getColumns of " + tables + " tables of " + columns,
+                    number(arguments, 3, 15),
                     number(arguments, 3, 15),
                     tables * columns,
                     () -> count(connection.getMetaData().getColumns(null, null, "%", "%")));
@@ -79,10 +86,9 @@ final class LatencyBench {
         return count;
     }
 
-    /** As many rounds again go before it to warm up. */
-    private static void measure(String what, int rounds, int due, Work work) throws SQLException {
+    private static void measure(String what, int warmUp, int rounds, int due, Work work) throws SQLException {
         double[] millis = new double[rounds];
-        for (int round = -rounds; round < rounds; round++) {
+        for (int round = -warmUp; round < rounds; round++) {
             long start = System.nanoTime();
             int got = work.run();
             if (round >= 0) {

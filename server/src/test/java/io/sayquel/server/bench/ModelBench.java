@@ -11,6 +11,10 @@ import io.sayquel.v1.AskServiceGrpc;
 import io.sayquel.v1.Outcome;
 import io.sayquel.v1.Translator;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -76,6 +81,8 @@ public final class ModelBench {
             try (ServerProcess server = ServerProcess.start(home.folder(), settings.toArray(String[]::new))) {
                 ModelBench bench = new ModelBench(server, model);
                 bench.oneByOne(oneByOne);
+                System.out.println(
+                        "  a flush to the disk, of which each question waits for two " + flushes(home.folder()));
                 bench.atOnce(atOnce, Duration.ofSeconds(seconds));
                 bench.channels.forEach(ManagedChannel::shutdownNow);
             }
@@ -123,6 +130,21 @@ public final class ModelBench {
                 .toList();
         System.out.println(
                 "  a question by rules beside it " + Spread.of(rules.stream().mapToDouble(m -> m)));
+    }
+
+    /** What the ledger and the kept answer wait for, at the least: that four KiB more of a file are on the disk. */
+    private static Spread flushes(Path folder) throws IOException {
+        double[] millis = new double[100];
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("flushes"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < millis.length; i++) {
+                file.write(ByteBuffer.allocate(4 << 10));
+                long begin = System.nanoTime();
+                file.force(false);
+                millis[i] = (System.nanoTime() - begin) / 1e6;
+            }
+        }
+        return Spread.of(DoubleStream.of(millis));
     }
 
     private void atOnce(int questions, Duration time) throws InterruptedException, ExecutionException {

@@ -39,12 +39,17 @@ public record Failure(Reason reason, String message, String hint, Optional<Posit
         if (thrown instanceof BadField bad) {
             return new Failure(Reason.INVALID_ARGUMENT, bad.getMessage(), bad.hint(), Optional.empty(), bad.field());
         }
-        if (thrown instanceof CallDied || thrown instanceof InterruptedException) {
+        if (isEndOfCall(thrown) || isEndOfCall(thrown.getCause())) {
             return of(Reason.CANCELLED, "The call was cancelled.", "");
         }
         String id = UUID.randomUUID().toString();
         LOG.error("Unexpected failure in a call, id {}", id, thrown);
         return of(Reason.INTERNAL, "internal error " + id, "look for this id in the server's log");
+    }
+
+    /** Those who write to a call give this another name, in their own words. */
+    private static boolean isEndOfCall(Throwable thrown) {
+        return thrown instanceof CallDied || thrown instanceof InterruptedException;
     }
 
     /** Whether the same call may succeed after {@link #retryAfter}. */

@@ -30,4 +30,14 @@ public record Metric(
     public Metric {
         synonyms = Map.copyOf(synonyms);
     }
+
+    /** Whether it is the number of its table's rows and nothing else. */
+    public boolean countsRows() {
+        return sql.replace(" ", "").equalsIgnoreCase("count(*)");
+    }
+
+    /** Whether it stays what it is where rows are there several times. */
+    public boolean bearsRepetition() {
+        return sql.trim().matches("(?i)(count\\s*\\(\\s*distinct\\b|min\\s*\\(|max\\s*\\()[^()]*\\)");
+    }
 }

@@ -52,7 +52,8 @@ public final class SemanticTranslator implements Translator {
         }
         Interpreter interpreter = interpreters.of(model);
         Interpretation interpretation = interpreter.interpret(question, tongue.language());
-        List<Ranked> ranked = ranker.rank(interpretation.lattice(), Counting.preferred(interpretation.plans()));
+        List<Ranked> ranked = ranker.rank(
+                interpretation.lattice(), Counting.preferred(interpretation.plans(), interpretation.lattice()));
         Explainer explainer = new Explainer(interpreter.lexicon());
         if (ranked.isEmpty()) {
             return tongue.declines().nothing(explainer.unknown(interpretation.lattice()), model);

@@ -2,8 +2,8 @@ package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.data.SemanticModel;
-import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
@@ -113,6 +113,9 @@ final class Assembler {
         draft.notes.put("bridges", (double) tree.get().bridges(draft.tables));
         draft.notes.put("tiedJoins", (double) tree.get().tied().size());
         countOnce(tree.get());
+        if (addsTwice(tree.get())) {
+            return Optional.empty();
+        }
         if (groupsSingleRows(tree.get())) {
             draft.note("groupsOfOne");
         }
@@ -157,26 +160,50 @@ final class Assembler {
         if (expr instanceof Expr.Ratio r) {
             return new Expr.Ratio(once(r.part(), tree), once(r.whole(), tree));
         }
-        boolean rows = expr instanceof Expr.Aggregate a
-                && a.function() == Expr.Aggregate.Function.COUNT
-                && a.of() instanceof Expr.AllOf;
-        if (!rows) {
-            return expr;
-        }
-        String table = ((Expr.AllOf) ((Expr.Aggregate) expr).of()).table();
-        Optional<List<String>> key = frame.model.table(table).map(Table::key).filter(k -> k.size() == 1);
-        boolean repeated = key.isPresent() && tree.repeats(table);
-        return repeated && frame.choices.decide(Choice.COUNT_DISTINCT, true)
-                ? new Expr.Aggregate(
-                        Expr.Aggregate.Function.COUNT,
-                        true,
-                        Frame.column(new ColumnRef(table, key.get().get(0))))
+        Optional<String> table = rowsOf(expr);
+        Optional<ColumnRef> key = table.filter(tree::repeats)
+                .flatMap(frame.model::table)
+                .filter(t -> t.key().size() == 1)
+                .map(t -> new ColumnRef(t.name(), t.key().get(0)));
+        return key.isPresent() && (expr instanceof Expr.Defined || frame.choices.decide(Choice.COUNT_DISTINCT, true))
+                ? new Expr.Aggregate(Expr.Aggregate.Function.COUNT, true, Frame.column(key.get()))
                 : expr;
     }
 
-    /** Words added up, or a number that two results shall have in common. */
+    /** The table whose rows an expression counts. */
+    private Optional<String> rowsOf(Expr expr) {
+        if (expr instanceof Expr.Defined d) {
+            return Optional.of(d.metric())
+                    .filter(m -> m.countsRows() && isMadeOfFacts(m.table()))
+                    .map(Metric::table);
+        }
+        return expr instanceof Expr.Aggregate a
+                        && a.function() == Expr.Aggregate.Function.COUNT
+                        && a.of() instanceof Expr.AllOf all
+                ? Optional.of(all.table())
+                : Optional.empty();
+    }
+
+    /** Orders are made of their items, so that each has one; nobody knows that of what is farther away, such as returns. */
+    private boolean isMadeOfFacts(String table) {
+        return draft.fact
+                .filter(f -> frame.graph.distance(f.table(), table) == 1)
+                .isPresent();
+    }
+
+    /** A metric over rows that another metric's table repeats: "refunds and revenue" have no sum in one query. */
+    private boolean addsTwice(JoinGraph.Tree tree) {
+        return draft.items.stream()
+                .anyMatch(i -> i.expr() instanceof Expr.Defined d
+                        && !d.metric().bearsRepetition()
+                        && tree.repeats(d.metric().table()));
+    }
+
+    /** Words added up, "different" things of a sum, or a number that two results shall have in common. */
     private boolean isNoNumber() {
-        return draft.notes.containsKey("addsWords") || (draft.alsoInAnother.isPresent() && draft.showsAggregate());
+        return draft.notes.containsKey("addsWords")
+                || draft.notes.containsKey("distinctLost")
+                || (draft.alsoInAnother.isPresent() && draft.showsAggregate());
     }
 
     /** An order by a column that groups do not have: by its greatest in each, or of the rows that have the greatest at all. */
@@ -222,6 +249,7 @@ final class Assembler {
     private Set<String> tablesFactFirst() {
         Set<String> tables = new LinkedHashSet<>();
         draft.fact.ifPresent(f -> tables.add(f.table()));
+        draft.happened.ifPresent(tables::add);
         tables.addAll(draft.tables);
         return tables;
     }

@@ -85,8 +85,11 @@ public final class Candidates {
         notes.put("unsure", (double) resolution.unsure());
         notes.put("distance", resolution.distance());
         notes.put("partial", (double) resolution.inexact().partial());
-        notes.put("tiedMeasures", (double) resolution.inexact().tiedMeasures());
+        notes.put(
+                "tiedMeasures",
+                draft.happened.isPresent() ? 0.0 : resolution.inexact().tiedMeasures());
         notes.put("synonym", (double) resolution.inexact().synonym());
+        notes.merge(Plan.SURE_SYNONYMS, (double) resolution.inexact().given(), Double::sum);
         notes.put("nothingNamed", resolution.inexact().nothingNamed() ? 1.0 : 0.0);
         return notes;
     }

@@ -42,6 +42,8 @@ final class Draft {
     boolean distinct;
     /** The metric whose table's rows are added; nothing may multiply them. */
     Optional<Metric> fact = Optional.empty();
+    /** The table of what happened to the things that are counted, so that only those are that have it. */
+    Optional<String> happened = Optional.empty();
     /** A condition that holds in one query, and the one that takes its place in another. */
     Optional<Elsewhere> alsoInAnother = Optional.empty();
 

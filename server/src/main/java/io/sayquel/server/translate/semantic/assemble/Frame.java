@@ -74,9 +74,11 @@ final class Frame {
                 .findFirst();
     }
 
-    /** A metric's value; its table becomes the one whose rows are added. */
+    /** A metric's value; its table becomes the one whose rows are added, unless those of another metric are parts of them. */
     Expr defined(Metric metric) {
-        draft.fact = Optional.of(metric);
+        boolean finer =
+                draft.fact.filter(f -> graph.toOne(f.table(), metric.table())).isPresent();
+        draft.fact = finer ? draft.fact : Optional.of(metric);
         draft.tables.add(metric.table());
         return new Expr.Defined(metric);
     }

@@ -25,6 +25,12 @@ public record Plan(
         double resolveLoss,
         Set<Choice> flipped,
         Map<String, Double> notes) {
+    /**
+     * Note: how many of the synonyms make a plan no less sure, for they are words that the team gave, or a verb that says what
+     * happened. Between two plans a name still goes before a synonym of any kind.
+     */
+    public static final String SURE_SYNONYMS = "sureSynonyms";
+
     public Plan {
         fragments = List.copyOf(fragments);
         used = Set.copyOf(used);

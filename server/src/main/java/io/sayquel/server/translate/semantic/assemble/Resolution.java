@@ -24,8 +24,12 @@ record Resolution(
         int unsure,
         double distance,
         Inexact inexact) {
-    /** Names that were not said as they are, of all that were said. */
-    record Inexact(int partial, int synonym, int tiedMeasures, int of) {
+    /**
+     * Names that were not said as they are, of all that were said.
+     *
+     * @param given how many of the synonyms are the team's own words
+     */
+    record Inexact(int partial, int synonym, int given, int tiedMeasures, int of) {
         /** Whether no name is said in full, not even in other words. */
         boolean nothingNamed() {
             return partial == of;

@@ -24,6 +24,7 @@ final class Settlement {
     private double distance;
     private int partial;
     private int synonym;
+    private int given;
     private int tied;
 
     /** A settlement that differs in one thing. */
@@ -39,6 +40,7 @@ final class Settlement {
         distance += 1 - match.score();
         partial += match.match() == Match.PARTIAL ? 1 : 0;
         synonym += match.match() == Match.SYNONYM ? 1 : 0;
+        given += match.match() == Match.SYNONYM && !match.isSynonym() ? 1 : 0;
     }
 
     /** Notes how firmly a name stands against another. */
@@ -93,7 +95,7 @@ final class Settlement {
         IdentityHashMap<Mention, Name> otherNames = new IdentityHashMap<>(names);
         IdentityHashMap<Fragment.Valued, ColumnRef> otherColumns = new IdentityHashMap<>(columns);
         change.apply(otherNames, otherColumns);
-        Inexact inexact = new Inexact(partial, synonym, tied, names.size());
+        Inexact inexact = new Inexact(partial, synonym, given, tied, names.size());
         return new Resolution(otherNames, otherColumns, loss, unsure, distance, inexact);
     }
 }

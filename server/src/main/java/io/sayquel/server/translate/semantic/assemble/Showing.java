@@ -76,6 +76,9 @@ final class Showing {
     private void counted(Fragment.Counted c) {
         Optional<Metric> metric = c.what().flatMap(frame::metric);
         if (metric.isPresent()) {
+            if (c.distinct() && !metric.get().bearsRepetition()) {
+                draft.note("distinctLost"); // "how many different products were sold" are no pieces
+            }
             draft.show(frame.defined(metric.get()), true);
             return;
         }
@@ -86,6 +89,11 @@ final class Showing {
                         || (x.numberLike()
                                 && x.column().role() != Role.ID
                                 && holdsCounts(c.what().get(), x)));
+        if (number.isPresent() && !c.distinct() && adds(c, number.get())) {
+            draft.tables.add(number.get().ref().table());
+            measures.show(frame.aggregate(Function.SUM, number.get().ref()));
+            return;
+        }
         if (number.isPresent()
                 && !c.distinct()
                 && frame.choices.decide(
@@ -94,6 +102,13 @@ final class Showing {
             return;
         }
         measures.show(c.what().map(w -> frame.count(w, c.distinct())).orElseGet(frame::rows));
+    }
+
+    /** "jumlah diskon": the word that counts things adds what is measured. */
+    private boolean adds(Fragment.Counted c, Name.OfColumn number) {
+        return frame.lattice.after(c.from(), Cue.SUM) > c.from()
+                && number.column().role() == Role.MEASURE
+                && number.column().additive();
     }
 
     /** A column of counts is called so, or is called what is counted: "points". */
@@ -105,6 +120,10 @@ final class Showing {
     private void column(int at, Fragment.Shown s) {
         if (frame.metric(s.what()).isPresent()) {
             frame.done.add(at);
+            if (isWhatHappened(at, s)) {
+                happened(s.what());
+                return;
+            }
             measures.show(frame.defined(frame.metric(s.what()).get()));
             return;
         }
@@ -125,6 +144,46 @@ final class Showing {
         } else {
             plain(s, column.get());
         }
+    }
+
+    /** "how many products were sold": what has to have a number to be counted, and no second number. */
+    private boolean isWhatHappened(int at, Fragment.Shown verb) {
+        int from = verb.what().from();
+        boolean listed = frame.lattice.token(from).comma() || !verb.aggregates().isEmpty();
+        boolean named = false;
+        for (int i = at - 1; i >= 0 && !listed; i--) {
+            Fragment before = frame.fragments.get(i);
+            if (before instanceof Fragment.Counted c) {
+                return c.what().map(w -> isOfItsTable(w, verb)).orElse(named)
+                        && !frame.lattice.sentenceBetween(c.from(), from);
+            }
+            boolean thing = before instanceof Fragment.Thing && !named;
+            named |= thing;
+            listed = !thing && !isPassing(before);
+        }
+        return false;
+    }
+
+    /** A verb is no name of the number that it is of, so that it makes the reading no less certain than the name would. */
+    private void happened(Mention verb) {
+        draft.happened = frame.metric(verb).map(Metric::table);
+        verb.matches().stream()
+                .filter(m -> m.name().equals(frame.resolution.of(verb)) && m.isSynonym())
+                .forEach(m -> draft.note(Plan.SURE_SYNONYMS));
+    }
+
+    /** Things of any table, or a metric of the same one: "units" are sold, too. */
+    private boolean isOfItsTable(Mention counted, Fragment.Shown verb) {
+        return frame.metric(counted)
+                .map(m ->
+                        m.table().equals(frame.metric(verb.what()).orElseThrow().table()))
+                .orElse(true);
+    }
+
+    private static boolean isPassing(Fragment fragment) {
+        return fragment instanceof Fragment.Timed
+                || fragment instanceof Fragment.Valued
+                || (fragment instanceof Fragment.Mark m && m.cue() != Cue.AND && m.cue() != Cue.VERSUS);
     }
 
     /** "students who have votes": only rows that have one. */

@@ -90,7 +90,9 @@ final class TimeRules {
     }
 
     private static int pastPrepositions(Reader r, int at) {
-        return r.past(at, Cue.IN, Cue.EQUAL);
+        int to = r.past(at, Cue.IN, Cue.EQUAL);
+        boolean unit = r.word(to, "tahun", "bulan") && r.times(to).findAny().isEmpty();
+        return unit ? to + 1 : to; // "pada bulan Maret", "tahun 2025"; "bulan lalu" is a time itself
     }
 
     private static Cue operator(Reader r, int at, Cue cue, Meaning.OfTime time) {

@@ -94,12 +94,13 @@ public final class Lexicon {
                 .toList();
     }
 
-    /** A synonym of a column whose table has another column that is said in so many words. */
+    /** A synonym of a column whose table has another column that is said in so many words; of a team's own words, in all of them. */
     private static boolean rivalled(NameMatch match, Collection<NameMatch> all) {
         return match.match() == Match.SYNONYM
                 && match.name() instanceof Name.OfColumn column
                 && all.stream()
                         .anyMatch(m -> m.match() != Match.SYNONYM
+                                && (m.match() == Match.EXACT || match.isSynonym())
                                 && m.name() instanceof Name.OfColumn other
                                 && other.table().name().equals(column.table().name()));
     }

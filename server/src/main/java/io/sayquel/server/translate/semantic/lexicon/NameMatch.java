@@ -7,4 +7,9 @@ import io.sayquel.server.model.answer.WordUse;
  *
  * @param score 1 for a perfect match
  */
-public record NameMatch(Name name, double score, WordUse.Match match) {}
+public record NameMatch(Name name, double score, WordUse.Match match) {
+    /** Whether another word stands for the name; the words that a team gave it are names themselves. */
+    public boolean isSynonym() {
+        return match == WordUse.Match.SYNONYM && score < Lexicon.OWN_NAME;
+    }
+}

@@ -37,8 +37,14 @@ public final class Ranker {
     public record Ranked(
             Plan plan, Map<String, Double> features, double score, double probability, double confidence) {}
 
-    /** The plans, best first. */
+    /** The plans, best first; of those that mean the same only the best. */
     public List<Ranked> rank(Lattice lattice, List<Plan> plans) {
+        List<Ranked> ranked = ranked(lattice, plans);
+        List<Plan> apart = Twins.apart(ranked.stream().map(Ranked::plan).toList());
+        return apart.size() < ranked.size() ? ranked(lattice, apart) : ranked;
+    }
+
+    private List<Ranked> ranked(Lattice lattice, List<Plan> plans) {
         List<Ranked> scored = new ArrayList<>();
         for (Plan plan : plans) {
             Map<String, Double> features = Features.of(lattice, plan);
@@ -64,6 +70,10 @@ public final class Ranker {
     public static Map<String, Double> certainty(
             Map<String, Double> features, double probability, double margin, int plans) {
         Map<String, Double> all = new HashMap<>(features);
+        for (String kind : List.of("note:", "governed:note:")) {
+            all.computeIfPresent(
+                    kind + "synonym", (k, said) -> said - all.getOrDefault(kind + Plan.SURE_SYNONYMS, 0.0));
+        }
         all.put("probability", probability);
         all.put("onlyPlan", plans == 1 ? 1.0 : 0.0);
         all.put("margin", Math.max(-3, Math.min(3, margin)));

@@ -2,6 +2,7 @@ package io.sayquel.server.translate.semantic;
 
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.PerModel;
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.semantic.assemble.Candidates;
 import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.join.JoinGraph;
@@ -52,6 +53,11 @@ public final class Interpreter {
                 lexicon,
                 language,
                 question.time());
+    }
+
+    /** What it reads questions about. */
+    public SemanticModel model() {
+        return lexicon.model();
     }
 
     Lexicon lexicon() {

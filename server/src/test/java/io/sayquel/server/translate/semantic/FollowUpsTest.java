@@ -83,6 +83,31 @@ class FollowUpsTest {
         assertThat(readings("revenue by month", "only bananas")).isEmpty();
     }
 
+    @Test
+    void ofATimeWithoutAYearEachYearOfTheLastQuestionIsOffered() {
+        assertThat(readings("revenue from 2023 to 2024 by store", "and in March?"))
+                .containsExactly("revenue in March 2023 by store", "revenue in March 2024 by store");
+        assertThat(readings("revenue in 2023 and 2024", "only March"))
+                .containsExactly("revenue in March 2023", "revenue in March 2024");
+        assertThat(readings("revenue by store since March 2023", "in April"))
+                .containsExactly("revenue by store in April 2023", "revenue by store in April 2024");
+    }
+
+    @Test
+    void ofARankTheNumbersThatTheTeamDefinedAreOffered() {
+        assertThat(readings("list the customers in Oslo", "top 3"))
+                .containsExactly(
+                        "list the customers in Oslo, top 3 by revenue",
+                        "list the customers in Oslo, top 3 by units sold");
+    }
+
+    @Test
+    void whatIsNotMeantTakesThePlaceOfWhatWasOrComesOnTop() {
+        assertThat(readings("revenue by store for the north", "excluding the south"))
+                .containsExactly(
+                        "revenue by store, excluding the south", "revenue by store for the north, excluding the south");
+    }
+
     private static List<String> readings(String before, String text) {
         return ((Resolution.Unclear) resolve(before, text))
                 .readings().stream().map(r -> r.question().text()).toList();

@@ -22,10 +22,28 @@ record Bearing(Utterance said, Opening opening) {
         if (said.fragments().stream().allMatch(Fragment.Mark.class::isInstance)) {
             return !opening.signed();
         }
+        if (isOnlyTerms()) {
+            return false;
+        }
         boolean refers = Backreference.in(said).isPresent();
         boolean strong = opening.signs().stream().anyMatch(s -> s != Sign.ON && s != Sign.LIST);
         boolean midway = opening.midway() && said.fragments().stream().noneMatch(Bearing::asks);
         return !refers && !strong && !midway && hasSubject();
+    }
+
+    /** "without online", "not the big orders": words that the team defined as conditions, and nothing that they are on. */
+    private boolean isOnlyTerms() {
+        boolean negated = said.all(Fragment.Mark.class).stream().anyMatch(m -> SlotEdits.NEGATIONS.contains(m.cue()));
+        return negated && said.fragments().stream().allMatch(f -> f instanceof Fragment.Mark || isTerm(f));
+    }
+
+    /** A word that the team defined as a condition. */
+    static boolean isTerm(Fragment f) {
+        return f instanceof Fragment.Shown s
+                && s.what().term()
+                && s.what().matches().stream()
+                        .allMatch(m -> m.name() instanceof Name.OfTerm t
+                                && t.term().sql().isPresent());
     }
 
     /** "the names and ages": columns, and not a word on whose they are. */

@@ -20,21 +20,32 @@ final class Change {
     final Utterance later;
     final Opening opening;
     final Phrases phrases;
+    /** What the team calls the numbers that it defined. */
+    final List<String> metrics;
+
     private final Rewrite rewrite;
     private final List<Edit> edits = new ArrayList<>();
     private Optional<String> doubt = Optional.empty();
     private Optional<String> whole = Optional.empty();
     private OptionalInt wanted;
     private int ways;
+    private boolean ranked;
     private int conditionsLost;
     private int conditionsGained;
 
     Change(Utterance earlier, Utterance later, Opening opening, Phrases phrases) {
-        this(earlier, later, opening, phrases, OptionalInt.empty());
+        this(earlier, later, opening, phrases, List.of(), OptionalInt.empty());
     }
 
     /** @param wanted which way is taken, from 0, where the first doubt is between several */
-    Change(Utterance earlier, Utterance later, Opening opening, Phrases phrases, OptionalInt wanted) {
+    Change(
+            Utterance earlier,
+            Utterance later,
+            Opening opening,
+            Phrases phrases,
+            List<String> metrics,
+            OptionalInt wanted) {
+        this.metrics = List.copyOf(metrics);
         this.wanted = wanted;
         this.earlier = earlier;
         this.later = later;
@@ -116,6 +127,22 @@ final class Change {
         conditionsLost++;
         edits.add(new Edit(
                 part, phrases.say("followup.removed", plain(earlier.text().substring(from, to)))));
+    }
+
+    /** Puts a rank and the number that it goes by behind the question. */
+    void rank(String words) {
+        ranked = true;
+        append(Part.LIMIT, words);
+    }
+
+    /** Whether a number has come with a rank. */
+    boolean ranked() {
+        return ranked;
+    }
+
+    /** Notes that more conditions went with what was replaced. */
+    void losing(int conditions) {
+        conditionsLost += conditions;
     }
 
     /** Puts words in the place of a fragment. */

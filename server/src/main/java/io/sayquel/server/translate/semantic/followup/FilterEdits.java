@@ -9,6 +9,7 @@ import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Meaning;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 /** Which rows: a value takes the place of a value of the same column, a bound that of a bound; everything else is added. */
 final class FilterEdits {
     private static final Cue[] NEGATIONS = {Cue.NOT, Cue.WITHOUT, Cue.UNEQUAL};
+    private static final Set<Cue> LINKS = EnumSet.of(Cue.IN, Cue.THAT, Cue.NOT, Cue.WITHOUT, Cue.UNEQUAL);
     private static final Set<String> DIRECTIONS = Set.of("from", "to", "dari", "ke");
 
     /** Words that make a question of what follows, and have no place behind another one. */
@@ -47,7 +49,7 @@ final class FilterEdits {
             List<Fragment.Valued> others = earlier.all(Fragment.Valued.class);
             boolean any =
                     !others.isEmpty() || !earlier.all(Fragment.Person.class).isEmpty();
-            Runnable adding = () -> change.append(Part.FILTER, linked(glue, later.text(said)));
+            Runnable adding = () -> change.append(Part.FILTER, apart(glue, later.text(said)));
             if (change.opening.has(Sign.INSTEAD) && any && !negated) {
                 List<Runnable> ways = new ArrayList<>(List.of(adding));
                 others.forEach(other -> ways.add(() -> replaceOther(other, said, glue)));
@@ -61,10 +63,29 @@ final class FilterEdits {
                     same.stream()
                             .map(one -> (Runnable) () -> replaceValue(one, said, glue))
                             .toList());
-        } else if (same.size() > 1 || negated || negated(same.get(0))) {
+        } else if (same.size() > 1) {
             change.whichPart(said);
+        } else if (negated || negated(same.get(0))) {
+            opposed(same.get(0), said, glue, negated);
         } else {
             replaceValue(same.get(0), said, glue);
+        }
+    }
+
+    /** "not Bergen" after "in Oslo", or "in Oslo" after "not Bergen": in its place, or as well. */
+    private void opposed(Fragment.Valued before, Fragment.Valued said, String glue, boolean negated) {
+        boolean same = values(before).equals(values(said));
+        boolean turned = negated != negated(before);
+        Runnable instead = () -> replaceOther(before, said, glue);
+        Runnable added = () -> change.append(Part.FILTER, apart(glue, later.text(said)));
+        if (same && !turned) {
+            change.whichPart(said); // it says what was said
+        } else if (same) {
+            instead.run(); // both would leave nothing
+        } else if (change.opening.has(Sign.ALSO) && !turned) {
+            added.run();
+        } else {
+            change.oneOf(said, List.of(instead, added));
         }
     }
 
@@ -110,13 +131,16 @@ final class FilterEdits {
         }
     }
 
-    /** The token where "in", "from" and the like before a fragment begin. */
+    /** The token where "in", "from", "not" and the like before a fragment begin. */
     private int beforeLinks(Fragment fragment) {
         int at = fragment.from();
-        for (Fragment f : earlier.fragments()) {
-            boolean link = f instanceof Fragment.Mark m && (m.cue() == Cue.IN || m.cue() == Cue.THAT);
-            if (link && f.to() == fragment.from()) {
-                at = f.from();
+        List<Fragment.Mark> marks = earlier.all(Fragment.Mark.class);
+        for (int i = marks.size() - 1; i >= 0; i--) {
+            Fragment.Mark mark = marks.get(i);
+            if (LINKS.contains(mark.cue())
+                    && mark.to() <= at
+                    && earlier.lattice().pastArticles(mark.to()) >= at) {
+                at = mark.from();
             }
         }
         return at;
@@ -275,6 +299,14 @@ final class FilterEdits {
         } else {
             change.whichPart(said);
         }
+    }
+
+    /** Words as they go on; "by channel not web" would be one condition on the channel, and no groups. */
+    private String apart(String glue, String words) {
+        List<Fragment> all = earlier.fragments();
+        boolean grouped = !all.isEmpty() && all.get(all.size() - 1) instanceof Fragment.Grouped;
+        String linked = linked(glue, words);
+        return grouped && !linked.startsWith(",") ? ", " + linked : linked;
     }
 
     /** Words as they go on: ", paid", "from Oslo", "that are paid". */

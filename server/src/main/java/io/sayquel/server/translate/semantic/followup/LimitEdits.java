@@ -5,6 +5,8 @@ import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Fragment.Extreme.How;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lexicon.Name;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,12 +53,37 @@ final class LimitEdits {
         boolean grouped = earlier.query().map(q -> !q.groupBy().isEmpty()).orElse(false);
         boolean sorted = !earlier.all(Fragment.Ordered.class).isEmpty();
         if (said.how() == How.ELSEWHERE && !grouped && !sorted) {
-            change.whichPart(said); // the first five in which order?
+            change.oneOf(said, ranks(said)); // the first five in which order?
         } else if (said.how() != How.ELSEWHERE && (grouped || sorted)) {
             change.whichPart(said);
         } else {
             change.append(Part.LIMIT, ", " + later.text(said));
         }
+    }
+
+    /** By each of the numbers that the team defined. */
+    private List<Runnable> ranks(Fragment.Extreme said) {
+        List<Runnable> ranks = new ArrayList<>();
+        if (said.count() > 0) {
+            change.metrics.forEach(metric ->
+                    ranks.add(() -> change.rank(change.phrases.say("followup.rank", later.text(said), metric))));
+        }
+        return ranks;
+    }
+
+    /** "top 3 by units sold": whether a rank says by what number, and then puts both behind the question. */
+    boolean rankedBy(Fragment.Extreme said, List<Fragment> next) {
+        boolean by = said.how() == How.ELSEWHERE
+                && !next.isEmpty()
+                && next.get(0) instanceof Fragment.Grouped g
+                && g.by()
+                && g.what().matches().stream().allMatch(m -> m.name() instanceof Name.OfMetric);
+        boolean free = earlier.all(Fragment.Extreme.class).isEmpty()
+                && earlier.all(Fragment.Ordered.class).isEmpty();
+        if (by && free) {
+            change.rank(", " + later.lattice().text(said.from(), next.get(0).to()));
+        }
+        return by && free;
     }
 
     /** "the lowest" after "the highest revenue": the word is another, what it is of stays. */

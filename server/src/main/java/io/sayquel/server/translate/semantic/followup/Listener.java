@@ -36,6 +36,8 @@ final class Listener {
         }
     }
 
+    private static final int MOST_METRICS = 6;
+
     private final Interpreter interpreter;
     private final Ranker ranker;
     private final Tongue tongue;
@@ -56,6 +58,17 @@ final class Listener {
     /** The words around a follow-up, and what is between them. */
     Opening opening(String text) {
         return tongue.openings().of(tongue.locale().equals(Question.INDONESIAN) ? ownersApart(text) : text);
+    }
+
+    /** What the team calls the numbers that it defined, in the language where it has a word of it; a few, for choosing. */
+    List<String> metrics() {
+        return interpreter.model().metrics().stream()
+                .limit(MOST_METRICS)
+                .map(m -> m.synonyms().getOrDefault(tongue.locale().getLanguage(), List.of()).stream()
+                        .filter(name -> tongue.locale().equals(Question.INDONESIAN))
+                        .findFirst()
+                        .orElse(m.name().replace('_', ' ')))
+                .toList();
     }
 
     /** "namanya" is "nama" and "nya", theirs. */

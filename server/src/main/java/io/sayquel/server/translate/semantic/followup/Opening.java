@@ -65,6 +65,9 @@ record Opening(Set<Sign> signs, String body) {
         private static final Pattern YEAR = Pattern.compile(
                 "(?i)^((?:for|in|on|to|of|only|just|untuk|pada|di|dari|hanya)\\s+)*(?:the )?(?:year|tahun)\\s+(?=(?:1[89]|20)\\d\\d\\b)");
 
+        /** "exclude the north" asks for what "excluding the north" says. */
+        private static final Pattern EXCLUDE = Pattern.compile("(?i)^(exclude|leave out|ignore|kecualikan)\\s+");
+
         private static final Pattern PUNCTUATION = Pattern.compile("^[\\s,:;.!-]+|[\\s,:;.!?-]+$");
 
         private final List<Phrase> phrases = new ArrayList<>();
@@ -105,7 +108,8 @@ record Opening(Set<Sign> signs, String body) {
             }
             signs.remove(Sign.NONE);
             Matcher year = YEAR.matcher(rest);
-            String body = year.find() ? rest.substring(year.end()) : rest;
+            String body = EXCLUDE.matcher(year.find() ? rest.substring(year.end()) : rest)
+                    .replaceFirst("excluding ");
             return new Opening(signs, signs.contains(Sign.SORT) ? "sorted " + body : body);
         }
 

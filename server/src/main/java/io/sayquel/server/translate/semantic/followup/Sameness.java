@@ -72,7 +72,10 @@ final class Sameness {
     }
 
     private boolean numbers() {
-        return parts.contains(Part.SHOWN) || numbers(before).equals(numbers(after));
+        return parts.contains(Part.SHOWN)
+                || numbers(before).equals(numbers(after))
+                || (change.ranked()
+                        && numbers(after).containsAll(numbers(before))); // the number of the rank is shown, too
     }
 
     /** Columns and numbers that were asked for are there: a reading may take a name for what is shown anyway. */
@@ -96,7 +99,7 @@ final class Sameness {
     private static Set<String> numbers(Query query) {
         return query.select().stream()
                 .map(Query.Output::expr)
-                .filter(e -> !(e instanceof Expr.Column || e instanceof Expr.Period))
+                .filter(e -> !(e instanceof Expr.Column || e instanceof Expr.Period || e instanceof Expr.AllOf))
                 .map(Sameness::plain)
                 .collect(Collectors.toSet());
     }

@@ -79,7 +79,7 @@ public final class SemanticFollowUps implements FollowUpResolver {
         boolean meant = removal.apply(new Change(earlier, later, opening, tongue.phrases()), listener);
         return meant
                 ? Optional.of(new Ways(question, listener, Removal::holds, way -> {
-                            Change change = new Change(earlier, later, opening, tongue.phrases(), way);
+                            Change change = new Change(earlier, later, opening, tongue.phrases(), List.of(), way);
                             removal.apply(change, listener);
                             return change;
                         })
@@ -109,7 +109,7 @@ public final class SemanticFollowUps implements FollowUpResolver {
             return STANDALONE;
         }
         return new Ways(question, listener, Sameness::holds, way -> {
-                    Change change = new Change(earlier, later, opening, phrases, way);
+                    Change change = new Change(earlier, later, opening, phrases, listener.metrics(), way);
                     edit(change);
                     return change;
                 })

@@ -78,7 +78,7 @@ final class ShownEdits {
                 && later.fragments().stream()
                         .allMatch(f -> (f instanceof Fragment.Mark m && m.cue() == Cue.AND)
                                 || f instanceof Fragment.Ordered
-                                || (f instanceof Fragment.Shown s && !Measures.asks(s)));
+                                || (f instanceof Fragment.Shown s && !Measures.asks(s) && !Bearing.isTerm(s)));
     }
 
     /** The columns that are shown; none where anything else is. */

@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.semantic.followup;
 
+import io.sayquel.server.translate.Resolution.Part;
 import io.sayquel.server.translate.semantic.followup.Opening.Sign;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.lattice.Cue;
@@ -13,7 +14,7 @@ final class SlotEdits {
     /** Words that link and say nothing by themselves. */
     private static final Set<Cue> LINKS = EnumSet.of(Cue.IN, Cue.THAT, Cue.WHOSE, Cue.AND);
 
-    private static final Set<Cue> NEGATIONS = EnumSet.of(Cue.NOT, Cue.WITHOUT, Cue.UNEQUAL);
+    static final Set<Cue> NEGATIONS = EnumSet.of(Cue.NOT, Cue.WITHOUT, Cue.UNEQUAL);
 
     private final Change change;
     private final FilterEdits filters;
@@ -37,11 +38,13 @@ final class SlotEdits {
             return;
         }
         for (int i = 0; i < said.size(); i++) {
-            List<Fragment> next = i + 1 < said.size() ? List.of(said.get(i + 1)) : List.of();
+            List<Fragment> next = said.subList(i + 1, said.size());
             boolean dates = said.get(i) instanceof Fragment.Shown s && s.what().temporal() && !Measures.asks(s);
-            if (dates && next.stream().anyMatch(Fragment.Timed.class::isInstance)) {
+            if (dates && !next.isEmpty() && next.get(0) instanceof Fragment.Timed) {
                 times.dated(said.get(i), next.get(0), change.later.glue(said.get(i), this::isSubject));
                 i++; // "joined in 2023" is one condition
+            } else if (said.get(i) instanceof Fragment.Extreme e && limits.rankedBy(e, next)) {
+                i++; // "top 3 by units sold" is one rank
             } else {
                 apply(said.get(i), next);
             }
@@ -80,6 +83,8 @@ final class SlotEdits {
             limits.extreme(e);
         } else if (said instanceof Fragment.Thing t) {
             thing(t);
+        } else if (Bearing.isTerm(said)) {
+            change.append(Part.FILTER, FilterEdits.linked(glue, change.later.text(said)));
         } else if (Measures.asks(said)) {
             shown.measure(said);
         } else if (isCondition(said)) {
@@ -98,7 +103,12 @@ final class SlotEdits {
     }
 
     private void mark(Fragment.Mark mark, List<Fragment> next) {
-        boolean negates = NEGATIONS.contains(mark.cue()) && next.stream().anyMatch(Fragment.Valued.class::isInstance);
+        boolean negates = NEGATIONS.contains(mark.cue())
+                && next.stream()
+                        .filter(f -> !(f instanceof Fragment.Mark m && LINKS.contains(m.cue())))
+                        .findFirst()
+                        .filter(f -> f instanceof Fragment.Valued || Bearing.isTerm(f))
+                        .isPresent();
         if (!LINKS.contains(mark.cue()) && !negates) {
             change.whichPart(mark);
         }

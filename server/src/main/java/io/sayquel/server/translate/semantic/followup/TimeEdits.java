@@ -21,8 +21,6 @@ final class TimeEdits {
             "(?i)^((the )?(last|this|past|previous|current|next|recent|today|yesterday|tomorrow)\\b|(year|month|quarter|week) to date"
                     + "|[ymqw]td$|(hari|minggu|bulan|kuartal|triwulan|tahun) (ini|lalu|kemarin|depan)|kemarin|besok|\\d{1,3} \\p{L}+ (terakhir|lalu)).*");
 
-    private static final Pattern YEAR = Pattern.compile(".*\\d{4}.*");
-
     private final Change change;
 
     TimeEdits(Change change) {
@@ -31,7 +29,16 @@ final class TimeEdits {
 
     void apply(Fragment.Timed said) {
         List<Fragment.Timed> before = change.earlier.all(Fragment.Timed.class);
-        if (before.size() > 1) {
+        List<String> dated = UndatedTime.within(said, before, change);
+        if (dated.size() == 1) {
+            replaceAll(before, said, dated.get(0));
+        } else if (!dated.isEmpty()) {
+            change.oneOf(
+                    said,
+                    dated.stream()
+                            .map(time -> (Runnable) () -> replaceAll(before, said, time))
+                            .toList());
+        } else if (before.size() > 1) {
             change.oneOf(
                     said,
                     before.stream()
@@ -70,6 +77,15 @@ final class TimeEdits {
         replaceDated(before, said);
     }
 
+    /** "in March 2024", in the place of "from 2023 to 2024". */
+    private void replaceAll(List<Fragment.Timed> before, Fragment.Timed said, String time) {
+        Fragment.Timed first = before.get(0);
+        int from = first.column().map(Mention::to).orElse(first.from());
+        int to = before.get(before.size() - 1).to();
+        change.replace(Part.TIME, change.earlier.start(from), change.earlier.end(to - 1), words(said, time));
+        change.losing(before.size() - 1);
+    }
+
     /** "in 2025 or 2026". */
     private void both(Fragment.Timed before, Fragment.Timed said) {
         int from = before.column().map(Mention::to).orElse(before.from());
@@ -94,10 +110,7 @@ final class TimeEdits {
 
     /** A month without a year after a year is that year's; empty where it may be another's as well. */
     private static Optional<String> dated(Meaning.OfTime before, Meaning.OfTime said) {
-        boolean dated =
-                YEAR.matcher(said.said()).matches() || BARE.matcher(said.said()).matches();
-        boolean part = said.unit() == TimeGrain.MONTH || said.unit() == TimeGrain.QUARTER;
-        if (dated || !part) {
+        if (!isUndated(said)) {
             return Optional.of(said.said());
         }
         OptionalInt year = year(before.interval());
@@ -107,8 +120,16 @@ final class TimeEdits {
                 : Optional.empty();
     }
 
+    /** Whether it is a month or a quarter of which no year is said. */
+    static boolean isUndated(Meaning.OfTime said) {
+        boolean part = said.unit() == TimeGrain.MONTH || said.unit() == TimeGrain.QUARTER;
+        return part
+                && !UndatedTime.YEAR.matcher(said.said()).matches()
+                && !BARE.matcher(said.said()).matches();
+    }
+
     /** The year that a stretch lies in; empty if it lies in none or several. */
-    private static OptionalInt year(Interval interval) {
+    static OptionalInt year(Interval interval) {
         Optional<LocalDate> from = interval.from();
         Optional<LocalDate> last = interval.to().map(t -> t.minusDays(1));
         return from.isPresent()

@@ -39,15 +39,21 @@ public final class Replay {
     public record Latest(AnswerCard card, List<List<Object>> rows, List<Change> changes) {}
 
     /**
-     * Asks anew; the new answer is kept under its own name.
+     * Asks anew; the new answer is kept under its own name, or under another where a reading had to be chosen again.
      *
+     * @param answerId from {@link #newName}
      * @throws SayquelException where the call itself was wrong, as {@link AskPipeline#ask}
      */
-    public Latest latest(Principal principal, Recipe recipe, Optional<Duration> timeout, Cancellation cancellation) {
+    public Latest latest(
+            Principal principal,
+            Recipe recipe,
+            String answerId,
+            Optional<Duration> timeout,
+            Cancellation cancellation) {
         try (RowGatherer rows = new RowGatherer(StatementRunner.KEPT_ROWS)) {
             AnswerCard card = recipe.question().isEmpty()
-                    ? statements.execute(statement(principal, recipe, timeout), cancellation, rows)
-                    : ask(principal, recipe, timeout, cancellation, rows);
+                    ? statements.execute(statement(principal, recipe, timeout), answerId, cancellation, rows)
+                    : ask(principal, recipe, answerId, timeout, cancellation, rows);
             return new Latest(
                     card,
                     rows.rows(),
@@ -56,15 +62,21 @@ public final class Replay {
         }
     }
 
+    /** A name for an answer that is still to be made. */
+    public String newName() {
+        return questions.newName();
+    }
+
     /** Where several readings were possible, the one that was taken then is meant now, if it is still among them. */
     private AnswerCard ask(
             Principal principal,
             Recipe recipe,
+            String answerId,
             Optional<Duration> timeout,
             Cancellation cancellation,
             RowGatherer rows) {
         AskCommand command = command(principal, recipe, timeout);
-        AnswerCard card = questions.ask(command, cancellation, rows);
+        AnswerCard card = questions.ask(command, answerId, cancellation, rows);
         OptionalInt same = card.options().stream()
                 .filter(o -> o.sql().equals(recipe.shownSql()) || o.sql().equals(recipe.sql()))
                 .mapToInt(Option::choose)

@@ -75,16 +75,31 @@ public final class StatementPipeline {
      * @throws SayquelException where the call itself was wrong; a statement that does not pass is an ending on the card
      */
     public AnswerCard execute(StatementCommand command, Cancellation cancellation, AskSink sink) {
-        return run(command, cancellation, sink, true);
+        return execute(command, newName(), cancellation, sink);
+    }
+
+    /** A name for an answer that is still to be made. */
+    public String newName() {
+        return calls.newName();
+    }
+
+    /**
+     * Runs a statement under a name that is known before.
+     *
+     * @param answerId from {@link #newName}
+     */
+    public AnswerCard execute(StatementCommand command, String answerId, Cancellation cancellation, AskSink sink) {
+        return run(command, answerId, cancellation, sink, true);
     }
 
     /** The same for what only shows data and is no answer: nothing of it is kept. */
     public AnswerCard peek(StatementCommand command, Cancellation cancellation, AskSink sink) {
-        return run(command, cancellation, sink, false);
+        return run(command, newName(), cancellation, sink, false);
     }
 
-    private AnswerCard run(StatementCommand command, Cancellation cancellation, AskSink sink, boolean keep) {
-        return calls.with(command.principal(), command.dataset(), cancellation, command.fresh(), call -> {
+    private AnswerCard run(
+            StatementCommand command, String answerId, Cancellation cancellation, AskSink sink, boolean keep) {
+        return calls.named(answerId, command.principal(), command.dataset(), cancellation, command.fresh(), call -> {
             Limits limits = defaults.forStatement(
                             command.maxRows(),
                             command.timeout(),

@@ -136,9 +136,10 @@ public final class SayquelServer implements RunningServer {
                 .and(new ExplainEndpoint(house.store().answers()).api())
                 .and(feedback.api())
                 .and(streams.api())
-                .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), house.parquet(), clock).api())
+                .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), house.parquet(), desk, clock)
+                        .api())
                 .and(new SessionEndpoint(house.sessions(), desk).api())
-                .and(new StatementEndpoint(house.statements(), house.running()).api())
+                .and(new StatementEndpoint(house.statements(), house.running(), given, desk).api())
                 .and(new MetadataEndpoint(house.catalogs(), Version.current(), house.engine()).api())
                 .and(new DatasetEndpoint(
                                 house.datasets(),

@@ -46,11 +46,16 @@ public final class AnswerEndpoint {
     private final Clock clock;
 
     public AnswerEndpoint(
-            Store store, Reruns reruns, io.sayquel.server.ask.Replay latest, ParquetExports parquet, Clock clock) {
+            Store store,
+            Reruns reruns,
+            io.sayquel.server.ask.Replay latest,
+            ParquetExports parquet,
+            RequestDesk desk,
+            Clock clock) {
         this.store = store;
         this.cards = new KeptCards(store.answers());
         this.reruns = reruns;
-        this.replays = new Replays(reruns, latest);
+        this.replays = new Replays(store.answers(), reruns, latest, desk);
         this.parquet = parquet;
         this.clock = clock;
     }
@@ -62,11 +67,7 @@ public final class AnswerEndpoint {
                         Rpc.unary(AskServiceGrpc.getGetAnswerMethod(), Work.SHORT, this::get),
                         Rpc.unary(AskServiceGrpc.getListAnswersMethod(), Work.SHORT, this::list),
                         Rpc.unary(AskServiceGrpc.getDeleteAnswerMethod(), Work.SHORT, this::delete),
-                        Rpc.unary(
-                                AskServiceGrpc.getReplayAnswerMethod(),
-                                Work.LONG,
-                                (call, request) -> replays.replay(
-                                        call, request, cards.find(call.principal(), request.getAnswerId()))),
+                        Rpc.unary(AskServiceGrpc.getReplayAnswerMethod(), Work.LONG, replays::replay),
                         export,
                         Rpc.unary(AskServiceGrpc.getGetChartMethod(), Work.SHORT, this::chart),
                         Rpc.unary(AskServiceGrpc.getGetInsightsMethod(), Work.SHORT, this::insights),

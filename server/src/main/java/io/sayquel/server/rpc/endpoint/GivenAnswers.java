@@ -12,6 +12,7 @@ import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.Outcome;
 import io.sayquel.v1.ResultFormat;
+import io.sayquel.v1.StatementEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -123,6 +124,28 @@ public final class GivenAnswers {
         return sessions.turnsAfter(call.principal(), kept.session(), Math.max(0, number - 1 - most), most).stream()
                 .filter(t -> t.number() < number)
                 .toList();
+    }
+
+    /** The stream of a statement's events. */
+    static Stream<StatementEvent> statement(Call<?, StatementEvent> call, ResultFormat format) {
+        return new Stream<>() {
+            @Override
+            public EventWriter<StatementEvent> rows() {
+                return new EventWriter<>(call, format, AskEvents::ofStatement, AskEvents.STATEMENT_ROWS);
+            }
+
+            @Override
+            public void send(AskEvent event) throws InterruptedException {
+                call.send(
+                        event.hasOutcome()
+                                ? StatementEvent.newBuilder()
+                                        .setOutcome(event.getOutcome())
+                                        .build()
+                                : StatementEvent.newBuilder()
+                                        .setAccepted(event.getAccepted())
+                                        .build());
+            }
+        };
     }
 
     /** The stream of a question's events, with tokens where the question has them. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -181,6 +182,12 @@ public final class RequestDesk {
      * @param wanted empty for a request without an id: that is done as often as it comes
      */
     <R extends Message> R once(Call<?, ?> call, Optional<Wanted> wanted, Making<R> making) throws InterruptedException {
+        return once(call, wanted, making, response -> true);
+    }
+
+    /** @param lasts whether a repeat is given what came of the first: what did not last is made anew */
+    <R extends Message> R once(Call<?, ?> call, Optional<Wanted> wanted, Making<R> making, Predicate<R> lasts)
+            throws InterruptedException {
         if (wanted.isEmpty()) {
             return making.make().apply(making.names().get());
         }
@@ -191,7 +198,9 @@ public final class RequestDesk {
             R response = making.made()
                     .apply(turn.name())
                     .orElseGet(() -> making.make().apply(turn.name()));
-            ledger.answered(wanted.get().principal(), wanted.get().id(), ProtoJson.print(response));
+            if (lasts.test(response)) {
+                ledger.answered(wanted.get().principal(), wanted.get().id(), ProtoJson.print(response));
+            }
             return response;
         }
     }

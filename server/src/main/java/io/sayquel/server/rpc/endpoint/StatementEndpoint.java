@@ -12,6 +12,7 @@ import io.sayquel.server.rpc.Api;
 import io.sayquel.server.rpc.transport.BadField;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
+import io.sayquel.server.store.KeptAnswer;
 import io.sayquel.v1.CancelRequest;
 import io.sayquel.v1.CancelResponse;
 import io.sayquel.v1.DescribeRequest;
@@ -25,15 +26,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Statements. */
 public final class StatementEndpoint {
     private final StatementPipeline pipeline;
     private final RunningAnswers running;
+    private final GivenAnswers given;
+    private final RequestDesk desk;
 
-    public StatementEndpoint(StatementPipeline pipeline, RunningAnswers running) {
+    public StatementEndpoint(StatementPipeline pipeline, RunningAnswers running, GivenAnswers given, RequestDesk desk) {
         this.pipeline = pipeline;
         this.running = running;
+        this.given = given;
+        this.desk = desk;
     }
 
     public Api api() {
@@ -46,7 +52,29 @@ public final class StatementEndpoint {
                 .folding(execute, CardFold::ofStatement);
     }
 
-    private void execute(Call<ExecuteRequest, StatementEvent> call, ExecuteRequest request) {
+    private void execute(Call<ExecuteRequest, StatementEvent> call, ExecuteRequest request)
+            throws InterruptedException {
+        Optional<RequestDesk.Wanted> wanted =
+                RequestDesk.wanted(call.principal(), StatementServiceGrpc.getExecuteMethod(), request);
+        if (wanted.isEmpty()) {
+            execute(call, request, pipeline.newName());
+            return;
+        }
+        try (RequestDesk.Turn turn = desk.turn(call, wanted.get(), pipeline::newName)) {
+            Optional<KeptAnswer> kept = given.kept(call, turn.name());
+            if (kept.filter(GivenAnswers::lasts).isPresent()) {
+                given.again(
+                        call,
+                        kept.get(),
+                        GivenAnswers.statement(call, request.getResultFormat()),
+                        UnaryOperator.identity());
+            } else {
+                execute(call, request, kept.isPresent() ? turn.anew(pipeline.newName()) : turn.name());
+            }
+        }
+    }
+
+    private void execute(Call<ExecuteRequest, StatementEvent> call, ExecuteRequest request, String answerId) {
         try (EventWriter<StatementEvent> writer =
                 new EventWriter<>(call, request.getResultFormat(), AskEvents::ofStatement, AskEvents.STATEMENT_ROWS)) {
             StatementCommand command = new StatementCommand(
@@ -63,7 +91,7 @@ public final class StatementEndpoint {
                     Requests.rows(request.hasMaxRows(), request.getMaxRows()),
                     Requests.millis(request.hasTimeoutMs(), request.getTimeoutMs()),
                     request.getFresh());
-            pipeline.execute(command, Stops.of(call), writer);
+            pipeline.execute(command, answerId, Stops.of(call), writer);
         }
     }
 

@@ -3,8 +3,9 @@ package io.sayquel.server.cli;
 import io.sayquel.v1.EgressEntry;
 import io.sayquel.v1.ListEgressRequest;
 import io.sayquel.v1.ListEgressResponse;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,24 +54,15 @@ final class EgressVerb implements Verb, Callable<Integer> {
         }
     }
 
-    /** The ledger is read from its beginning, as it is written. */
+    /** One page has them all; what left last is read last, above the prompt. */
     private ListEgressResponse last(Client client) {
-        Deque<EgressEntry> last = new ArrayDeque<>();
-        String token = "";
-        do {
-            ListEgressResponse page = client.admin()
-                    .listEgress(ListEgressRequest.newBuilder()
-                            .setPageSize(MOST)
-                            .setPageToken(token)
-                            .build());
-            page.getEntriesList().forEach(entry -> {
-                last.addLast(entry);
-                if (last.size() > count) {
-                    last.removeFirst();
-                }
-            });
-            token = page.getNextPageToken();
-        } while (!token.isEmpty());
+        List<EgressEntry> last = new ArrayList<>(client.admin()
+                .listEgress(ListEgressRequest.newBuilder()
+                        .setPageSize(count)
+                        .setOrderBy("number desc")
+                        .build())
+                .getEntriesList());
+        Collections.reverse(last);
         return ListEgressResponse.newBuilder().addAllEntries(last).build();
     }
 

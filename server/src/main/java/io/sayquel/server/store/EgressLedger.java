@@ -23,6 +23,9 @@ public interface EgressLedger {
     /** A tenant's departures in their order, from after a number (0: from the first). */
     List<Entry> list(String tenant, long afterNumber, int limit);
 
+    /** A tenant's departures from the newest on, from before a number ({@link Long#MAX_VALUE}: from the last). */
+    List<Entry> newest(String tenant, long beforeNumber, int limit);
+
     /** Tokens read and written by models for a tenant since an instant. */
     long tokensSince(String tenant, Instant from);
 

@@ -131,7 +131,7 @@ class ModelServerTest {
         }
     }
 
-    private static void ledger(ServerFixture server) {
+    private static void ledger(ServerFixture server) throws IOException {
         var admin = AdminServiceGrpc.newBlockingStub(server.channel());
         ListEgressResponse first =
                 admin.listEgress(ListEgressRequest.newBuilder().setPageSize(1).build());
@@ -150,6 +150,32 @@ class ModelServerTest {
                 .singleElement()
                 .satisfies(e -> assertThat(e.getEnding()).isEqualTo("LLM_KEY_REFUSED"));
         assertThat(second.getNextPageToken()).isEmpty();
+        ledgerFromItsEnd(admin, first, second);
+    }
+
+    private static void ledgerFromItsEnd(
+            AdminServiceGrpc.AdminServiceBlockingStub admin, ListEgressResponse first, ListEgressResponse second)
+            throws IOException {
+        ListEgressRequest newest = ListEgressRequest.newBuilder()
+                .setPageSize(1)
+                .setOrderBy(" number  desc ")
+                .build();
+        ListEgressResponse last = admin.listEgress(newest);
+
+        assertThat(last.getEntriesList()).isEqualTo(second.getEntriesList());
+        ListEgressRequest before =
+                newest.toBuilder().setPageToken(last.getNextPageToken()).build();
+        assertThat(admin.listEgress(before).getEntriesList()).isEqualTo(first.getEntriesList());
+        assertThat(admin.listEgress(before).getNextPageToken()).isEmpty();
+        assertThat(ServerFixture.refusal(() -> admin.listEgress(
+                                newest.toBuilder().setOrderBy("user").build()))
+                        .getMetadataOrThrow("hint"))
+                .contains("\"number desc\"");
+        assertThat(ServerFixture.refusal(() -> admin.listEgress(
+                                before.toBuilder().clearOrderBy().build()))
+                        .getReason())
+                .as("a token of the other order")
+                .isEqualTo("INVALID_ARGUMENT");
     }
 
     @Test

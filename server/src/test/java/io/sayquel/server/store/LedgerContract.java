@@ -46,6 +46,12 @@ public abstract class LedgerContract extends StoreContract {
                         new EgressLedger.Entry(
                                 first, "ann", departure, Optional.of(new EgressLedger.Usage(950, 50, "ANSWERED")), T0),
                         new EgressLedger.Entry(second, "bob", departure, Optional.empty(), T0.plusSeconds(60)));
+        assertThat(store.egress().newest("acme", Long.MAX_VALUE, 10))
+                .extracting(EgressLedger.Entry::number)
+                .containsExactly(second, first);
+        assertThat(store.egress().newest("acme", second, 1))
+                .extracting(EgressLedger.Entry::number)
+                .containsExactly(first);
         assertThat(store.egress().tokensSince("acme", T0)).isEqualTo(1_000);
         assertThat(store.egress().tokensSince("acme", T0.plusSeconds(4))).isZero();
         assertThat(store.egress().tokensSince("globex", T0)).isEqualTo(7);

@@ -12,6 +12,7 @@ import io.sayquel.v1.EgressEntry;
 import io.sayquel.v1.ListEgressRequest;
 import io.sayquel.v1.ListEgressResponse;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** The state of the server, and what left it. */
@@ -37,23 +38,47 @@ public final class AdminEndpoint {
                     Reason.FORBIDDEN, "the ledger needs the role editor or owner", "ask an owner of the datasets");
         }
         int size = Requests.pageSize(request.getPageSize());
+        boolean newestFirst = newestFirst(request.getOrderBy());
         List<EgressLedger.Entry> found =
-                ledger.list(call.principal().tenant(), after(request.getPageToken()), size + 1);
+                found(call.principal().tenant(), newestFirst, last(request.getPageToken(), newestFirst), size + 1);
         ListEgressResponse.Builder page = ListEgressResponse.newBuilder();
         found.stream().limit(size).forEach(entry -> page.addEntries(entry(entry)));
         if (found.size() > size) {
-            page.setNextPageToken(
-                    PageTokens.of(Long.toString(found.get(size - 1).number())));
+            long number = found.get(size - 1).number();
+            page.setNextPageToken(PageTokens.of(Long.toString(newestFirst ? -number : number)));
         }
         return page.build();
     }
 
-    private static long after(String token) {
-        try {
-            return token.isEmpty() ? 0 : Long.parseLong(PageTokens.after(token));
-        } catch (NumberFormatException notOurs) {
-            throw Requests.wrong("page_token", token, "next_page_token of an earlier answer");
+    private List<EgressLedger.Entry> found(String tenant, boolean newestFirst, OptionalLong last, int limit) {
+        return newestFirst
+                ? ledger.newest(tenant, last.orElse(Long.MAX_VALUE), limit)
+                : ledger.list(tenant, last.orElse(0), limit);
+    }
+
+    /** The order as AIP-132 writes it: a field, falling with {@code desc}; spaces mean nothing. */
+    private static boolean newestFirst(String orderBy) {
+        return switch (orderBy.strip().replaceAll("\\s+", " ")) {
+            case "", "number" -> false;
+            case "number desc" -> true;
+            default -> throw Requests.wrong("order_by", orderBy, "\"number\" or \"number desc\"");
+        };
+    }
+
+    /** The last number of the page before; below zero where that fell, for pages of two orders do not go together. */
+    private static OptionalLong last(String token, boolean newestFirst) {
+        if (token.isEmpty()) {
+            return OptionalLong.empty();
         }
+        try {
+            long number = Long.parseLong(PageTokens.after(token));
+            if (number < 0 == newestFirst) {
+                return OptionalLong.of(Math.abs(number));
+            }
+        } catch (NumberFormatException notOurs) {
+            // refused below, like one of the other order
+        }
+        throw Requests.wrong("page_token", token, "next_page_token of an earlier answer in the same order");
     }
 
     private static EgressEntry entry(EgressLedger.Entry entry) {

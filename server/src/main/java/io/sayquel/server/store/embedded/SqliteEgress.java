@@ -17,6 +17,11 @@ final class SqliteEgress implements EgressLedger {
     private static final ObjectWriter JSON = new ObjectMapper().writer();
     private static final ObjectReader NAMES = new ObjectMapper().readerForListOf(String.class);
 
+    private static final String ENTRY =
+            "select e.number, e.owner, e.answer, e.dataset, e.provider, e.model, e.prompt_hash, e.columns,"
+                    + " e.prompt_tokens, e.created_at, u.input_tokens, u.output_tokens, u.ending"
+                    + " from egress e left join egress_usage u on u.number = e.number where e.tenant = ?";
+
     private final Sqlite db;
 
     SqliteEgress(Sqlite db) {
@@ -60,13 +65,16 @@ final class SqliteEgress implements EgressLedger {
     @Override
     public List<Entry> list(String tenant, long afterNumber, int limit) {
         return db.list(
+                SqliteEgress::entry, ENTRY + " and e.number > ? order by e.number limit ?", tenant, afterNumber, limit);
+    }
+
+    @Override
+    public List<Entry> newest(String tenant, long beforeNumber, int limit) {
+        return db.list(
                 SqliteEgress::entry,
-                "select e.number, e.owner, e.answer, e.dataset, e.provider, e.model, e.prompt_hash, e.columns,"
-                        + " e.prompt_tokens, e.created_at, u.input_tokens, u.output_tokens, u.ending"
-                        + " from egress e left join egress_usage u on u.number = e.number"
-                        + " where e.tenant = ? and e.number > ? order by e.number limit ?",
+                ENTRY + " and e.number < ? order by e.number desc limit ?",
                 tenant,
-                afterNumber,
+                beforeNumber,
                 limit);
     }
 

@@ -137,17 +137,32 @@ final class Readings {
 
     /**
      * The question in words that mean the chosen reading and leave nothing open, so that what follows can lean on the choice; empty if
-     * none was chosen, or no such words are found.
+     * none was chosen, or no such words are found. A model's statement is never that of the rules to the letter: its words are taken where
+     * the rules make something of them that gives its rows.
      */
     Optional<String> plainly(Translation chosen, Supplier<List<String>> plainer) {
-        if (command.choose().isEmpty() || chosen.by() == TranslatorKind.LLM) {
+        if (command.choose().isEmpty()) {
             return Optional.empty();
+        }
+        if (chosen.by() == TranslatorKind.LLM) {
+            Optional<Trials.Tried> tried = trials.checkQuietly(chosen).map(trials::tryOut);
+            return Stream.concat(Stream.of(chosen.reading()), plainer.get().stream())
+                    .filter(words -> tried.filter(t -> gives(words, t)).isPresent())
+                    .findFirst();
         }
         return Optional.ofNullable(meant.get(chosen))
                 .or(() -> Stream.of(List.of(question.text()), plainer.get(), List.of(chosen.reading()))
                         .flatMap(List::stream)
                         .filter(words -> means(words, chosen))
                         .findFirst());
+    }
+
+    private boolean gives(String words, Trials.Tried chosen) {
+        return clear(new Question(words, question.language(), question.time()))
+                .flatMap(trials::checkQuietly)
+                .map(trials::tryOut)
+                .filter(tried -> tried.failure().isEmpty() && chosen.sameRows(tried))
+                .isPresent();
     }
 
     private boolean means(String words, Translation chosen) {

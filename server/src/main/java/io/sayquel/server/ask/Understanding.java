@@ -1,5 +1,6 @@
 package io.sayquel.server.ask;
 
+import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.answer.TimeContext;
 import io.sayquel.server.model.data.SemanticModel;
@@ -33,11 +34,11 @@ public final class Understanding {
     }
 
     Understood understand(AskCommand command, SemanticModel model) {
-        String text = command.choose().isPresent()
-                ? command.conversation().askedBack(command.question()).orElse(command.question())
-                : command.question();
+        boolean chosen = command.choose().isPresent();
+        Conversation said = command.conversation();
+        String text = chosen ? said.askedBack(command.question()).orElse(command.question()) : command.question();
         Question question = reader.read(text, model, command.now(), command.zone(), command.language())
-                .in(command.conversation());
+                .in(chosen ? said.beforeAskedBack(command.question()) : said);
         Resolution resolution = followUps.resolve(question, model);
         if (resolution instanceof Resolution.Edited edited) {
             return new Understood(edited.question(), edited.edits(), Optional.empty());

@@ -116,6 +116,25 @@ class SessionStreamTest {
     }
 
     @Test
+    void aMonthWithoutAYearIsOfferedOfEachYearWithItsNumber() throws Exception {
+        try (Talk talk = open()) {
+            talk.ask("revenue from 2025 to 2026");
+            talk.outcome();
+            talk.ask("and in March?");
+            AnswerCard unclear = talk.outcome().getAsk().getOutcome();
+            talk.choose(2);
+            AnswerCard chosen = talk.outcome().getAsk().getOutcome();
+
+            assertThat(unclear.getReason()).isEqualTo("FOLLOW_UP_UNCLEAR");
+            assertThat(unclear.getOptionsList())
+                    .hasSize(2)
+                    .allSatisfy(o -> assertThat(o.getPreview()).endsWith("USD"));
+            assertThat(chosen.getQuestion()).isEqualTo("revenue in March 2026");
+            assertThat(chosen.getOutcome()).isEqualTo(Outcome.OUTCOME_ANSWERED);
+        }
+    }
+
+    @Test
     void aFollowUpThatCanMeanTwoQuestionsIsAskedBackWithBoth() throws Exception {
         try (Talk talk = open()) {
             talk.ask("revenue for Bali Selatan in 2025");

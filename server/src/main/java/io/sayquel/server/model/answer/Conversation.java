@@ -64,6 +64,16 @@ public record Conversation(String session, int next, List<Turn> turns, List<Habi
                         .map(Turn::question);
     }
 
+    /**
+     * The same for whoever chooses a reading of these words: without the turn that they were asked back in, so that what is asked and told
+     * is what it was then, and an option is still the one that was shown.
+     */
+    public Conversation beforeAskedBack(String words) {
+        return askedBack(words).isPresent()
+                ? new Conversation(session, next, turns.subList(0, turns.size() - 1), habits)
+                : this;
+    }
+
     /** Whether there is a session at all. */
     public boolean kept() {
         return !session.isEmpty();

@@ -4,6 +4,7 @@ import io.sayquel.server.ground.ReferenceText;
 import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.VerifiedQuestion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,7 @@ import java.util.Locale;
 final class Examples {
     private static final int MOST_TURNS = 3;
     private static final int LONGEST_SQL = 800;
+    private static final String CHOSEN = "\nof several meanings the person who asked chose this one";
 
     private final SemanticModel model;
     private final String asked;
@@ -34,14 +36,29 @@ final class Examples {
         return pair(example.question(), example.sql());
     }
 
-    /** The last questions that were put of this data in the same conversation, oldest first. */
+    /**
+     * The last questions that were put of this data in the same conversation, oldest first. One that was asked back, and whose meaning was
+     * chosen then, is told once: with the statement that was chosen.
+     */
     List<String> earlier(Conversation conversation) {
         List<Conversation.Turn> here = conversation.turns().stream()
                 .filter(turn -> turn.dataset().id().equals(model.ref().id()))
                 .toList();
-        return here.subList(Math.max(0, here.size() - MOST_TURNS), here.size()).stream()
-                .map(turn -> pair(turn.question(), turn.sql().length() <= LONGEST_SQL ? turn.sql() : ""))
-                .toList();
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < here.size(); i++) {
+            Conversation.Turn turn = here.get(i);
+            boolean chosen = i > 0 && isChoice(here.get(i - 1), turn);
+            boolean chosenNext = i + 1 < here.size() && isChoice(turn, here.get(i + 1));
+            if (!chosenNext) {
+                String sql = turn.sql().length() <= LONGEST_SQL ? turn.sql() : "";
+                told.add(pair(turn.question(), sql) + (chosen ? CHOSEN : ""));
+            }
+        }
+        return told.subList(Math.max(0, told.size() - MOST_TURNS), told.size());
+    }
+
+    private static boolean isChoice(Conversation.Turn askedBack, Conversation.Turn next) {
+        return !askedBack.answered() && next.answered() && next.asked().equals(askedBack.asked());
     }
 
     /** What was asked for again and again of this data in the same conversation; values that must stay are left out. */

@@ -21,6 +21,15 @@ public record Interval(Optional<LocalDate> from, Optional<LocalDate> to) {
         return new Interval(Optional.of(from), Optional.of(to));
     }
 
+    /** Whether no day is in both. */
+    public boolean isApartFrom(Interval other) {
+        return endsBefore(other) || other.endsBefore(this);
+    }
+
+    private boolean endsBefore(Interval other) {
+        return to.isPresent() && other.from.isPresent() && !to.get().isAfter(other.from.get());
+    }
+
     /** Whether it is exactly one calendar year. */
     public boolean isYear() {
         return from.isPresent()

@@ -15,7 +15,7 @@ public final class Contradiction {
         return conditions.stream().anyMatch(one -> conditions.stream().anyMatch(other -> between(one, other)));
     }
 
-    /** More than 60 and less than 50, 3 and 4, or two names at once, of the same value. */
+    /** More than 60 and less than 50, 3 and 4, two years, or two names at once, of the same value. */
     static boolean between(Condition one, Condition other) {
         if (one instanceof Condition.Compare a
                 && other instanceof Condition.Compare b
@@ -25,6 +25,9 @@ public final class Contradiction {
                 && a.right() instanceof Expr.Text
                 && b.right() instanceof Expr.Text) {
             return !a.right().equals(b.right());
+        }
+        if (one instanceof Condition.During a && other instanceof Condition.During b) {
+            return a.value().equals(b.value()) && a.interval().isApartFrom(b.interval());
         }
         return numbersContradict(one, other);
     }

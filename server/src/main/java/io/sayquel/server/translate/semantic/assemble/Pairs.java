@@ -119,6 +119,12 @@ final class Pairs {
                     && conditions.columnOf(other).equals(column);
             if (same) {
                 Condition second = conditions.of(other, false).orElseThrow();
+                if (areOneAfterTheOther(condition, second, column.get())) {
+                    frame.done.add(j);
+                    draft.where.add(new Condition.AnyOf(List.of(condition, second)));
+                    draft.tables.add(table);
+                    return true;
+                }
                 boolean apart = frame.marked(Cue.BOTH) || Contradiction.between(condition, second);
                 if (apart && !frame.choices.flips(Choice.AND_IS_OR)) {
                     frame.done.add(j);
@@ -129,6 +135,14 @@ final class Pairs {
             }
         }
         return false;
+    }
+
+    /** "revenue in 2025 and 2026": of two times that no row is in both, rows of either are meant, where they are added or asked for. */
+    private boolean areOneAfterTheOther(Condition one, Condition other, ColumnRef column) {
+        return one instanceof Condition.During
+                && other instanceof Condition.During
+                && Contradiction.between(one, other)
+                && (addsOnly() || column.table().equals(frame.main));
     }
 
     private boolean saysOr(int from, int to) {

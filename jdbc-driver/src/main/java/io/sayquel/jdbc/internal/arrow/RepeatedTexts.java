@@ -60,7 +60,7 @@ public final class RepeatedTexts {
         }
         long word = 0;
         for (int i = 0; i < length; i++) {
-            word = word << 8 | bytes[from + i] & 0xff;
+            word = (word << 8) | (bytes[from + i] & 0xff);
         }
         return word;
     }

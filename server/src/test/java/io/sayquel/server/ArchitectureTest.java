@@ -102,6 +102,20 @@ class ArchitectureTest {
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule questionsKnowNothingOfStatementsNorTheseOfRepeats = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("questions")
+            .definedBy(ROOT + "ask")
+            .layer("statements")
+            .definedBy(ROOT + "ask.statement")
+            .layer("repeats")
+            .definedBy(ROOT + "ask.again")
+            .whereLayer("statements")
+            .mayOnlyBeAccessedByLayers("repeats")
+            .whereLayer("repeats")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
     static final ArchRule onlyTheDoorsKnowTheWire = onlyIn("io.sayquel.v1..", "rpc..", "cli..");
 
     @ArchTest

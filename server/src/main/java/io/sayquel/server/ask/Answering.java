@@ -61,7 +61,7 @@ public final class Answering {
      *
      * @param keptSince when the question was translated, if that was for an earlier call
      */
-    record Task(
+    public record Task(
             OpenCall call,
             Question question,
             Translation translation,
@@ -71,7 +71,7 @@ public final class Answering {
             return call.data().model();
         }
 
-        List<ResultColumn> columns() {
+        public List<ResultColumn> columns() {
             return ResultColumns.of(statement, translation.outputs(), model());
         }
 
@@ -85,7 +85,7 @@ public final class Answering {
     }
 
     /** Keeps a card; gives the number of its turn. */
-    int keep(Principal principal, OpenCall call, String asked, Conversation conversation, AnswerCard card) {
+    public int keep(Principal principal, OpenCall call, String asked, Conversation conversation, AnswerCard card) {
         return keep(principal, call, asked, card.question(), conversation, card);
     }
 
@@ -109,7 +109,7 @@ public final class Answering {
     }
 
     /** Runs the statement; its rows go to the sink. */
-    AnswerCard run(Task task, Limits limits, AskSink sink) {
+    public AnswerCard run(Task task, Limits limits, AskSink sink) {
         List<Warning> warnings = known(task);
         sink.emit(new AskEvent.Warned(warnings));
         List<ResultColumn> columns = task.columns();
@@ -207,7 +207,8 @@ public final class Answering {
                 new RuleRows(task, asides, rules).find());
     }
 
-    static Proof proof(Task task, List<ResultColumn> columns, Rows rows) {
+    /** What an answer rests on, its digest among it. */
+    public static Proof proof(Task task, List<ResultColumn> columns, Rows rows) {
         CheckedSql statement = task.statement();
         AnswerDigest digest = AnswerDigest.of(
                         task.question().text(),

@@ -67,7 +67,7 @@ public record AskCommand(
     }
 
     /** The same question with one of its readings chosen. */
-    AskCommand choosing(OptionalInt option) {
+    public AskCommand choosing(OptionalInt option) {
         return new AskCommand(
                 principal,
                 dataset,

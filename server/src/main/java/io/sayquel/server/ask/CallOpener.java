@@ -21,12 +21,13 @@ public final class CallOpener {
     }
 
     /** Does some work anew, whatever is kept of earlier calls. */
-    <T> T anew(Principal principal, Optional<String> dataset, Cancellation cancellation, Function<OpenCall, T> work) {
+    public <T> T anew(
+            Principal principal, Optional<String> dataset, Cancellation cancellation, Function<OpenCall, T> work) {
         return with(principal, dataset, cancellation, true, work);
     }
 
     /** @param fresh whether it is done anew, whatever is kept of earlier calls */
-    <T> T with(
+    public <T> T with(
             Principal principal,
             Optional<String> dataset,
             Cancellation cancellation,
@@ -36,12 +37,12 @@ public final class CallOpener {
     }
 
     /** A name that no answer has. */
-    String newName() {
+    public String newName() {
         return ids.next();
     }
 
     /** @param answerId its name, which no answer has */
-    <T> T named(
+    public <T> T named(
             String answerId,
             Principal principal,
             Optional<String> dataset,

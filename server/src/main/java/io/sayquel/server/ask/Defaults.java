@@ -22,7 +22,7 @@ public record Defaults(long maxRows, long maxBytes, Duration timeout, Duration t
     }
 
     /** A statement has no row limit of its own: a silent cut would be aggregated by a BI tool. */
-    Limits forStatement(OptionalLong rows, Optional<Duration> time, Policy policy) {
+    public Limits forStatement(OptionalLong rows, Optional<Duration> time, Policy policy) {
         return new Limits(atMost(policy, rows.orElse(Long.MAX_VALUE)), maxBytes, time(time));
     }
 

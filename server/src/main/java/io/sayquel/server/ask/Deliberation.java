@@ -44,7 +44,7 @@ public final class Deliberation {
     }
 
     /** What became of a question. */
-    sealed interface Result {
+    public sealed interface Result {
         /**
          * It can be answered.
          *
@@ -71,7 +71,7 @@ public final class Deliberation {
     }
 
     /** The same by rules alone: no language model is asked. */
-    Deliberation byRules() {
+    public Deliberation byRules() {
         return new Deliberation(understanding, search, router.byRules(), checker, presenter, suggestions);
     }
 
@@ -80,7 +80,7 @@ public final class Deliberation {
      *
      * @throws io.sayquel.server.model.SayquelException OPTION_OUT_OF_RANGE, and what the question itself ends with
      */
-    Result on(AskCommand command, OpenCall call, AskSink sink) {
+    public Result on(AskCommand command, OpenCall call, AskSink sink) {
         Understanding.Understood understood =
                 understanding.understand(command, call.data().model());
         Question question = understood.question();
@@ -158,7 +158,7 @@ public final class Deliberation {
      * Deliberates on a question in a statement, which must go on meaning what it was told to mean: a tool asks for its columns first, and
      * for its rows whenever it likes.
      */
-    Result pinned(AskCommand command, OpenCall call, AskSink sink) {
+    public Result pinned(AskCommand command, OpenCall call, AskSink sink) {
         Question question =
                 understanding.understand(command, call.data().model()).question();
         Optional<TimedCache.Kept<Translation>> known = call.caches().pinned(question);

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Cards of questions and statements that did not end with rows. */
-final class Endings {
+public final class Endings {
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
     private Endings() {}
@@ -20,7 +20,8 @@ final class Endings {
         return AnswerCard.ending(outcome(reason), question, answerId).because(reason, message, suggestion);
     }
 
-    static AnswerCardBuilder of(SayquelException e, String question, String answerId) {
+    /** The card of what was refused or went wrong, for a reason that is known. */
+    public static AnswerCardBuilder of(SayquelException e, String question, String answerId) {
         return because(e.reason(), e.getMessage(), e.hint(), question, answerId).position(e.position());
     }
 
@@ -28,7 +29,7 @@ final class Endings {
      * Our own fault: its text may hold anything, so it goes to the log under a name and only the name goes out. What breaks because
      * its caller is gone is nobody's fault, whatever it broke with.
      */
-    static AnswerCardBuilder unexpected(RuntimeException e, String question, OpenCall call) {
+    public static AnswerCardBuilder unexpected(RuntimeException e, String question, OpenCall call) {
         if (call.cancellation().cancelled() || Thread.currentThread().isInterrupted()) {
             return because(Reason.CANCELLED, "it was stopped", "", question, call.answerId());
         }

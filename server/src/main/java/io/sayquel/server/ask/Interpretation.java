@@ -25,5 +25,6 @@ public record Interpretation(Kind kind, String question, Optional<Translation> t
         EXPLAIN
     }
 
-    static final Interpretation PLAIN_SQL = new Interpretation(Kind.SQL, "", Optional.empty(), false);
+    /** SQL in which no question stands. */
+    public static final Interpretation PLAIN_SQL = new Interpretation(Kind.SQL, "", Optional.empty(), false);
 }

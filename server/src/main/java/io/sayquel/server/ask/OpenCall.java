@@ -13,7 +13,7 @@ import io.sayquel.server.run.Cancellation;
  * @param caches what may be found of earlier calls, and is kept for later ones
  * @param cancellation stops it
  */
-record OpenCall(
+public record OpenCall(
         Principal principal,
         String answerId,
         DatasetSource.OpenDataset data,

@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells what the columns of a checked statement are, for people. */
-final class ResultColumns {
+public final class ResultColumns {
     private ResultColumns() {}
 
-    static List<ResultColumn> of(CheckedSql statement, List<OutputColumn> outputs, SemanticModel model) {
+    /**
+     * The columns of a statement, in their order.
+     *
+     * @param outputs what a translator said of them
+     */
+    public static List<ResultColumn> of(CheckedSql statement, List<OutputColumn> outputs, SemanticModel model) {
         return statement.outputs().stream().map(o -> column(o, outputs, model)).toList();
     }
 

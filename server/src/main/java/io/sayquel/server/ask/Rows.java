@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param truncated whether a limit cut it
  * @param cached when they were read, if that was for an earlier call
  */
-record Rows(
+public record Rows(
         List<List<Object>> kept,
         boolean complete,
         long count,

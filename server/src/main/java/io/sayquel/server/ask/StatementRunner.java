@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /** Runs checked statements: hands frames on as they come and keeps the first rows for the card. */
-final class StatementRunner {
+public final class StatementRunner {
     /** Rows kept for chart, insights and digest; more than any card shows. */
-    static final int KEPT_ROWS = 10_000;
+    public static final int KEPT_ROWS = 10_000;
 
     private static final Limits ONE_NUMBER = new Limits(1, 1 << 20, Duration.ofSeconds(5));
 
@@ -37,7 +38,8 @@ final class StatementRunner {
      * @param onSchema gets the Arrow schema message before any row
      * @param onFrame gets each frame; may block
      */
-    Rows run(CheckedSql statement, Limits limits, Consumer<byte[]> onSchema, Consumer<ResultStream.Frame> onFrame) {
+    public Rows run(
+            CheckedSql statement, Limits limits, Consumer<byte[]> onSchema, Consumer<ResultStream.Frame> onFrame) {
         Optional<CallCaches.Found> kept = caches.result(statement, limits);
         return kept.isPresent() ? again(kept.get(), onSchema, onFrame) : anew(statement, limits, onSchema, onFrame);
     }
@@ -84,7 +86,7 @@ final class StatementRunner {
     }
 
     /** Runs a statement whose frames only go on: none is decoded, none is kept. */
-    Reruns.Exported stream(
+    public Exported stream(
             CheckedSql statement, Limits limits, Consumer<byte[]> onSchema, Consumer<ResultStream.Frame> onFrame) {
         try (ResultStream stream = engine.execute(statement, limits, cancellation)) {
             onSchema.accept(stream.schema());
@@ -93,20 +95,20 @@ final class StatementRunner {
                 count += frame.get().rows();
                 onFrame.accept(frame.get());
             }
-            return new Reruns.Exported(count, stream.truncated());
+            return new Exported(count, stream.truncated());
         }
     }
 
     /** Runs a statement whose frames somebody else pulls. */
-    Reruns.Exported pulled(CheckedSql statement, Limits limits, Reruns.FileWriter file) {
+    public Exported pulled(CheckedSql statement, Limits limits, ToLongFunction<ResultStream> file) {
         try (ResultStream stream = engine.execute(statement, limits, cancellation)) {
-            long count = file.write(stream);
-            return new Reruns.Exported(count, stream.truncated());
+            long count = file.applyAsLong(stream);
+            return new Exported(count, stream.truncated());
         }
     }
 
     /** Runs a statement for its rows alone. */
-    Rows fetch(CheckedSql statement, Limits limits) {
+    public Rows fetch(CheckedSql statement, Limits limits) {
         return run(statement, limits, schema -> {}, frame -> {});
     }
 

@@ -1,6 +1,6 @@
 package io.sayquel.server.boot;
 
-import io.sayquel.server.ask.SavedQuestions;
+import io.sayquel.server.ask.statement.SavedQuestions;
 import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.answer.ResultColumn;

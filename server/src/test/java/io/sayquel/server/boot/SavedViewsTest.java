@@ -2,7 +2,7 @@ package io.sayquel.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sayquel.server.ask.SavedQuestions;
+import io.sayquel.server.ask.statement.SavedQuestions;
 import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.data.DatasetRef;

@@ -1,7 +1,7 @@
 package io.sayquel.server.rpc.endpoint;
 
-import io.sayquel.server.ask.Recipe;
-import io.sayquel.server.ask.Reruns;
+import io.sayquel.server.ask.again.Recipe;
+import io.sayquel.server.ask.again.Reruns;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.data.VerifiedQuestion;
@@ -48,7 +48,7 @@ public final class AnswerEndpoint {
     public AnswerEndpoint(
             Store store,
             Reruns reruns,
-            io.sayquel.server.ask.Replay latest,
+            io.sayquel.server.ask.again.Replay latest,
             ParquetExports parquet,
             RequestDesk desk,
             Clock clock) {

@@ -1,8 +1,8 @@
 package io.sayquel.server.rpc.endpoint;
 
 import io.sayquel.server.ask.RowGatherer;
-import io.sayquel.server.ask.StatementCommand;
-import io.sayquel.server.ask.StatementPipeline;
+import io.sayquel.server.ask.statement.StatementCommand;
+import io.sayquel.server.ask.statement.StatementPipeline;
 import io.sayquel.server.dataset.DatasetDescription;
 import io.sayquel.server.dataset.Datasets;
 import io.sayquel.server.dataset.UploadResult;

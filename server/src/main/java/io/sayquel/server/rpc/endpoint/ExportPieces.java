@@ -3,7 +3,7 @@ package io.sayquel.server.rpc.endpoint;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.sayquel.server.ask.AskSink;
-import io.sayquel.server.ask.Reruns;
+import io.sayquel.server.ask.Exported;
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.CallDied;
@@ -62,7 +62,7 @@ final class ExportPieces {
         bytes += piece.length;
     }
 
-    void summary(Reruns.Exported exported) {
+    void summary(Exported exported) {
         send(ExportAnswerResponse.newBuilder()
                 .setSummary(ExportSummary.newBuilder()
                         .setRowCount(exported.rows())

@@ -2,7 +2,7 @@ package io.sayquel.server.rpc.endpoint;
 
 import io.sayquel.server.ask.AskEvent;
 import io.sayquel.server.ask.AskSink;
-import io.sayquel.server.ask.Reruns;
+import io.sayquel.server.ask.Exported;
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.run.ArrowRows;
@@ -70,7 +70,7 @@ final class ExportWriter implements AskSink, AutoCloseable {
     }
 
     /** The end is written only under a whole file, so that a reader notices one that is not. */
-    void end(Reruns.Exported exported) {
+    void end(Exported exported) {
         if (arrow) {
             pieces.bytes(ARROW_END);
         } else {

@@ -1,7 +1,7 @@
 package io.sayquel.server.rpc.endpoint;
 
 import com.google.protobuf.Message;
-import io.sayquel.server.ask.Reruns;
+import io.sayquel.server.ask.again.Reruns;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.store.AnswerStore;
 import io.sayquel.server.store.KeptAnswer;

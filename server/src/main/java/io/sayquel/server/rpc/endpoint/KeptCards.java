@@ -1,7 +1,7 @@
 package io.sayquel.server.rpc.endpoint;
 
 import com.google.protobuf.Timestamp;
-import io.sayquel.server.ask.Recipe;
+import io.sayquel.server.ask.again.Recipe;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;

@@ -1,7 +1,7 @@
 package io.sayquel.server.rpc.endpoint;
 
-import io.sayquel.server.ask.Recipe;
-import io.sayquel.server.ask.Reruns;
+import io.sayquel.server.ask.again.Recipe;
+import io.sayquel.server.ask.again.Reruns;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.run.ParquetFiles;
 import io.sayquel.server.store.KeptAnswer;

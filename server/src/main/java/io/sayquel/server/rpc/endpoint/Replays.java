@@ -1,10 +1,10 @@
 package io.sayquel.server.rpc.endpoint;
 
 import com.google.protobuf.ListValue;
-import io.sayquel.server.ask.Change;
-import io.sayquel.server.ask.Recipe;
-import io.sayquel.server.ask.Replay;
-import io.sayquel.server.ask.Reruns;
+import io.sayquel.server.ask.again.Change;
+import io.sayquel.server.ask.again.Recipe;
+import io.sayquel.server.ask.again.Replay;
+import io.sayquel.server.ask.again.Reruns;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.store.AnswerStore;

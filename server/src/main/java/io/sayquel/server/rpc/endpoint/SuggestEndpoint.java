@@ -1,7 +1,7 @@
 package io.sayquel.server.rpc.endpoint;
 
 import io.sayquel.server.ask.Proposals;
-import io.sayquel.server.ask.Recipe;
+import io.sayquel.server.ask.again.Recipe;
 import io.sayquel.server.model.answer.Conversation;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.rpc.Api;

@@ -1,6 +1,6 @@
 package io.sayquel.server.understand.statement;
 
-import io.sayquel.server.ask.EngineGrammar;
+import io.sayquel.server.ask.statement.EngineGrammar;
 import io.sayquel.server.check.SqlParser;
 import java.util.List;
 import java.util.regex.Matcher;

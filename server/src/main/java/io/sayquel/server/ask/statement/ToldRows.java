@@ -1,4 +1,4 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.statement;
 
 import io.sayquel.server.model.answer.ResultColumn;
 import io.sayquel.server.model.data.DataType;

@@ -1,5 +1,10 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.statement;
 
+import io.sayquel.server.ask.AskSink;
+import io.sayquel.server.ask.Deliberation;
+import io.sayquel.server.ask.Interpretation;
+import io.sayquel.server.ask.OpenCall;
+import io.sayquel.server.ask.ResultColumns;
 import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.check.tree.Names;
 import io.sayquel.server.model.Principal;

@@ -1,5 +1,9 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.statement;
 
+import io.sayquel.server.ask.AskSink;
+import io.sayquel.server.ask.Deliberation;
+import io.sayquel.server.ask.Interpretation;
+import io.sayquel.server.ask.OpenCall;
 import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.SqlParser;
 import io.sayquel.server.check.compose.AskedQuestion;

@@ -1,5 +1,14 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.statement;
 
+import io.sayquel.server.ask.Answering;
+import io.sayquel.server.ask.AskEvent;
+import io.sayquel.server.ask.AskSink;
+import io.sayquel.server.ask.CallOpener;
+import io.sayquel.server.ask.Defaults;
+import io.sayquel.server.ask.Endings;
+import io.sayquel.server.ask.Interpretation;
+import io.sayquel.server.ask.OpenCall;
+import io.sayquel.server.ask.ResultColumns;
 import io.sayquel.server.check.CheckRequest;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;

@@ -1,4 +1,4 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.statement;
 
 import io.sayquel.server.check.compose.SavedStatement;
 import io.sayquel.server.model.Principal;

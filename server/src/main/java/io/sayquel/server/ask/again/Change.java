@@ -1,4 +1,4 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.again;
 
 /**
  * One thing that an answer rests on and that is different now.

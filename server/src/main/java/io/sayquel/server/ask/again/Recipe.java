@@ -1,4 +1,4 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.again;
 
 import io.sayquel.server.check.Origin;
 import io.sayquel.server.model.answer.Definition;

@@ -1,5 +1,6 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.statement;
 
+import io.sayquel.server.ask.Interpretation;
 import io.sayquel.server.check.Origin;
 import io.sayquel.server.check.compose.ComposedText;
 import io.sayquel.server.check.compose.Parameter;

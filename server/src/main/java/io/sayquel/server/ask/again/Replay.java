@@ -1,5 +1,12 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.again;
 
+import io.sayquel.server.ask.AskCommand;
+import io.sayquel.server.ask.AskPipeline;
+import io.sayquel.server.ask.Defaults;
+import io.sayquel.server.ask.RowGatherer;
+import io.sayquel.server.ask.StatementRunner;
+import io.sayquel.server.ask.statement.StatementCommand;
+import io.sayquel.server.ask.statement.StatementPipeline;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;

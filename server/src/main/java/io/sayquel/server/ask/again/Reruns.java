@@ -1,5 +1,13 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.again;
 
+import io.sayquel.server.ask.Answering;
+import io.sayquel.server.ask.AskEvent;
+import io.sayquel.server.ask.AskSink;
+import io.sayquel.server.ask.CallOpener;
+import io.sayquel.server.ask.Defaults;
+import io.sayquel.server.ask.Exported;
+import io.sayquel.server.ask.OpenCall;
+import io.sayquel.server.ask.Rows;
 import io.sayquel.server.check.CheckRequest;
 import io.sayquel.server.check.CheckedSql;
 import io.sayquel.server.check.Checker;
@@ -17,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * Runs the statements of earlier answers again, on the dataset version they came from. A statement that passed once has no
@@ -119,13 +128,6 @@ public final class Reruns {
     }
 
     /**
-     * What was sent of an export.
-     *
-     * @param rows how many there were
-     */
-    public record Exported(long rows, boolean truncated) {}
-
-    /**
      * Sends all rows of a statement to a sink: its columns, then its frames, at the sink's pace.
      *
      * @throws SayquelException why it may not or cannot run
@@ -140,18 +142,6 @@ public final class Reruns {
                     arrow -> sink.emit(new AskEvent.Columns(task.columns(), arrow)),
                     frame -> sink.emit(new AskEvent.Rows(frame)));
         });
-    }
-
-    /** Makes one thing of all rows of a statement. */
-    @FunctionalInterface
-    public interface FileWriter {
-        /**
-         * Writes a file.
-         *
-         * @param rows open while this runs
-         * @return how many rows there were
-         */
-        long write(ResultStream rows);
     }
 
     /** A file of all rows. */
@@ -171,7 +161,7 @@ public final class Reruns {
             Recipe recipe,
             Optional<Duration> timeout,
             Cancellation cancellation,
-            FileWriter file) {
+            ToLongFunction<ResultStream> file) {
         return calls.anew(principal, Optional.of(recipe.dataset().toString()), cancellation, call -> {
             Answering.Task task = task(recipe, call);
             Limits limits = limits(OptionalLong.empty(), timeout, call);

@@ -1,6 +1,6 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.again;
 
-import io.sayquel.server.ask.Change.Kind;
+import io.sayquel.server.ask.again.Change.Kind;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.Definition;
 import io.sayquel.server.model.answer.Proof;

@@ -1,4 +1,4 @@
-package io.sayquel.server.ask;
+package io.sayquel.server.ask.statement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sayquel.server.check.SqlParser;

@@ -237,12 +237,12 @@ class QuestionStatementsTest {
         String text = "SELECT * FROM (revenue in region ?) t";
         AnswerCard card = door.sql(text).card();
         assertThat(card.getReason()).isEqualTo("INVALID_ARGUMENT");
-        assertThat(card.getMessage()).isEqualTo("the statement has 1 parameters, and 0 values were sent");
+        assertThat(card.getMessage()).isEqualTo("the statement has 1 parameter, and 0 values were sent");
         assertThat(door.sql(text, text("Bali Utara")).card().getReason()).isEqualTo("SQL_SYNTAX");
         assertThat(door.sql("SELECT * FROM (revenue by region) t WHERE region = ? AND revenue > ?", text("Bali Utara"))
                         .card()
                         .getMessage())
-                .contains("2 parameters, and 1 values");
+                .contains("2 parameters, and 1 value was");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class StatementQuestions {
         if (markers != values) {
             throw new SayquelException(
                     Reason.INVALID_ARGUMENT,
-                    "the question has " + markers + " parameters, and " + values + " values were sent",
+                    "the question has " + Parameter.counts(markers, values),
                     "a ? is a parameter where it stands alone");
         }
     }

@@ -80,6 +80,14 @@ public sealed interface Parameter {
         }
     }
 
+    /** In words how many values are taken and how many came. */
+    static String counts(int taken, int sent) {
+        return taken
+                + (taken == 1 ? " parameter, and " : " parameters, and ")
+                + sent
+                + (sent == 1 ? " value was sent" : " values were sent");
+    }
+
     /** No value of a type. */
     static Parameter none(Type type) {
         return new Single(type, Optional.empty());

@@ -91,7 +91,7 @@ public final class SqlDraft {
     private static SayquelException notAsMany(int markers, int values) {
         return new SayquelException(
                 Reason.INVALID_ARGUMENT,
-                "the statement has " + markers + " parameters, and " + values + " values were sent",
+                "the statement has " + Parameter.counts(markers, values),
                 "send one value for each ?, or write it there");
     }
 

@@ -26,7 +26,11 @@ public final class CallOpener {
         return with(principal, dataset, cancellation, true, work);
     }
 
-    /** @param fresh whether it is done anew, whatever is kept of earlier calls */
+    /**
+     * Does some work as a call of a new name.
+     *
+     * @param fresh whether it is done anew, whatever is kept of earlier calls
+     */
     public <T> T with(
             Principal principal,
             Optional<String> dataset,
@@ -41,7 +45,11 @@ public final class CallOpener {
         return ids.next();
     }
 
-    /** @param answerId its name, which no answer has */
+    /**
+     * Does some work as a call that has its name already.
+     *
+     * @param answerId its name, which no answer has
+     */
     public <T> T named(
             String answerId,
             Principal principal,

@@ -1,17 +1,23 @@
 package io.sayquel.server.translate.semantic;
 
+import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Contradiction;
+import java.util.Optional;
 
 /** Whether a query, however it came about, asks what nobody asks: it was misread then. */
 final class Nonsense {
     private Nonsense() {}
 
     static boolean is(Query query, SemanticModel model) {
-        return Contradiction.among(query.where()) || sortsOneRow(query) || countsMoments(query, model);
+        return Contradiction.among(query.where())
+                || sortsOneRow(query)
+                || countsMoments(query, model)
+                || query.where().stream().anyMatch(c -> comparesMoments(c, model) || wantsEmptyMeasure(c, model));
     }
 
     /** One number in an order: what was to be sorted has become the number. */
@@ -24,7 +30,29 @@ final class Nonsense {
         return expr instanceof Expr.Aggregate || expr instanceof Expr.Defined;
     }
 
-    /** Different days counted where rows were meant: "how many signed up". */
+    /** A moment that is more than 500. */
+    private static boolean comparesMoments(Condition condition, SemanticModel model) {
+        return condition instanceof Condition.Compare c
+                && c.right() instanceof Expr.Num
+                && column(c.left(), model).filter(x -> x.type().temporal()).isPresent();
+    }
+
+    /** "without discount" as rows that have no number there, where every row has one: it is 0 in those that are meant. */
+    private static boolean wantsEmptyMeasure(Condition condition, SemanticModel model) {
+        return condition instanceof Condition.IsNull n
+                && !n.negated()
+                && column(n.value(), model)
+                        .filter(x -> x.role() == Role.MEASURE
+                                && x.stats().rows() > 0
+                                && x.stats().nulls() == 0)
+                        .isPresent();
+    }
+
+    private static Optional<Column> column(Expr expr, SemanticModel model) {
+        return expr instanceof Expr.Column c ? model.column(c.ref()) : Optional.empty();
+    }
+
+    /** Different days, or yes and no, counted where rows were meant: "how many signed up". */
     private static boolean countsMoments(Query query, SemanticModel model) {
         return query.select().stream()
                 .map(Query.Output::expr)
@@ -32,7 +60,7 @@ final class Nonsense {
                 .map(e -> ((Expr.Aggregate) e).of())
                 .filter(Expr.Column.class::isInstance)
                 .anyMatch(e -> model.column(((Expr.Column) e).ref())
-                        .filter(c -> c.role() == Role.TIME)
+                        .filter(c -> c.role() == Role.TIME || c.role() == Role.FLAG)
                         .isPresent());
     }
 }

@@ -9,6 +9,7 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
 import io.sayquel.server.translate.semantic.Interpreter.Interpretation;
+import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.lattice.Language;
 import io.sayquel.server.translate.semantic.rank.Ranker;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
@@ -52,14 +53,18 @@ public final class SemanticTranslator implements Translator {
         }
         Interpreter interpreter = interpreters.of(model);
         Interpretation interpretation = interpreter.interpret(question, tongue.language());
-        List<Ranked> ranked = ranker.rank(
-                interpretation.lattice(), Counting.preferred(interpretation.plans(), interpretation.lattice()));
+        List<Ranked> ranked = ranker.rank(interpretation.lattice(), preferred(interpretation));
         Explainer explainer = new Explainer(interpreter.lexicon());
         if (ranked.isEmpty()) {
             return tongue.declines().nothing(explainer.unknown(interpretation.lattice()), model);
         }
         Translations translations = new Translations(model, interpretation.lattice(), explainer, tongue.phrases());
         return decide(ranked, interpretation, explainer, translations, tongue.declines(), model);
+    }
+
+    private static List<Plan> preferred(Interpretation interpretation) {
+        List<Plan> counting = Counting.preferred(interpretation.plans(), interpretation.lattice());
+        return LeftOut.preferred(counting, interpretation.lattice());
     }
 
     private static TranslationResult decide(

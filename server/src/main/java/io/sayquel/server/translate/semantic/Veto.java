@@ -18,6 +18,7 @@ enum Veto {
     UNKNOWN_WORDS,
     UNUSED_GROUP,
     UNUSED_COUNT,
+    UNUSED_WORK,
     NONSENSE,
     NOTHING_NAMED;
 
@@ -51,14 +52,19 @@ enum Veto {
         if (ranked.features().keySet().stream().anyMatch(f -> f.endsWith("negated:ignored"))) {
             vetoes.add(UNUSED_NEGATION);
         }
-        if (coverage.unread().size() > 1) {
+        if (coverage.unread().size() > (model.metrics().isEmpty() ? 1 : 0)) {
             vetoes.add(UNKNOWN_WORDS);
         }
-        if (leavesGroups(ranked.features()) || groupsByNothing(lattice, coverage)) {
+        if (leavesGroups(ranked.features())
+                || groupsByNothing(lattice, coverage)
+                || LeftOut.groups(ranked.plan(), lattice)) {
             vetoes.add(UNUSED_GROUP);
         }
         if (Counting.isLeftOut(ranked.plan())) {
             vetoes.add(UNUSED_COUNT);
+        }
+        if (LeftOut.work(ranked.plan(), lattice)) {
+            vetoes.add(UNUSED_WORK);
         }
         if (Nonsense.is(ranked.plan().query(), model)) {
             vetoes.add(NONSENSE);

@@ -202,6 +202,7 @@ final class Assembler {
     /** Words added up, "different" things of a sum, or a number that two results shall have in common. */
     private boolean isNoNumber() {
         return draft.notes.containsKey("addsWords")
+                || draft.notes.containsKey("splitTime")
                 || draft.notes.containsKey("distinctLost")
                 || (draft.alsoInAnother.isPresent() && draft.showsAggregate());
     }

@@ -31,6 +31,9 @@ final class Filters {
 
     /** A filter that finds no column stays unused, which speaks against the plan. */
     void apply() {
+        if (new SplitTimes(frame).any()) {
+            draft.note("splitTime");
+        }
         terms();
         versus();
         negations.apply();

@@ -4,6 +4,7 @@ import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.lattice.Cue;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,9 +120,8 @@ final class Pairs {
                     && conditions.columnOf(other).equals(column);
             if (same) {
                 Condition second = conditions.of(other, false).orElseThrow();
-                if (areOneAfterTheOther(condition, second, column.get())) {
-                    frame.done.add(j);
-                    draft.where.add(new Condition.AnyOf(List.of(condition, second)));
+                if (linked(f, other) && areOneAfterTheOther(condition, second, column.get())) {
+                    draft.where.add(new Condition.AnyOf(oneAfterTheOther(f, condition, j, column.get())));
                     draft.tables.add(table);
                     return true;
                 }
@@ -137,12 +137,41 @@ final class Pairs {
         return false;
     }
 
+    /** Takes every time that follows with only links between: "2024, 2025 and 2026". */
+    private List<Condition> oneAfterTheOther(Fragment first, Condition condition, int from, ColumnRef column) {
+        List<Condition> all = new ArrayList<>(List.of(condition));
+        Fragment last = first;
+        for (int j = from; j < frame.fragments.size(); j++) {
+            Fragment next = frame.fragments.get(j);
+            boolean continues = next instanceof Fragment.Timed
+                    && !frame.done.contains(j)
+                    && linked(last, next)
+                    && conditions.columnOf(next).filter(column::equals).isPresent();
+            if (continues) {
+                frame.done.add(j);
+                all.add(conditions.of(next, false).orElseThrow());
+                last = next;
+            }
+        }
+        return all;
+    }
+
     /** "revenue in 2025 and 2026": of two times that no row is in both, rows of either are meant, where they are added or asked for. */
     private boolean areOneAfterTheOther(Condition one, Condition other, ColumnRef column) {
         return one instanceof Condition.During
                 && other instanceof Condition.During
                 && Contradiction.between(one, other)
                 && (addsOnly() || column.table().equals(frame.main));
+    }
+
+    /** Whether a word or a comma puts the two next to each other. */
+    private boolean linked(Fragment one, Fragment other) {
+        for (int at = one.to(); at < other.from(); at++) {
+            if (frame.lattice.has(at, Cue.AND) || frame.lattice.has(at, Cue.OR)) {
+                return true;
+            }
+        }
+        return frame.lattice.token(other.from()).comma();
     }
 
     private boolean saysOr(int from, int to) {

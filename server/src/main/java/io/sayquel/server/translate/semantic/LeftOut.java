@@ -1,0 +1,200 @@
+package io.sayquel.server.translate.semantic;
+
+import io.sayquel.server.model.data.Metric;
+import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Expr.Aggregate.Function;
+import io.sayquel.server.model.plan.Query;
+import io.sayquel.server.translate.semantic.assemble.Plan;
+import io.sayquel.server.translate.semantic.grammar.Fragment;
+import io.sayquel.server.translate.semantic.grammar.Mention;
+import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lattice.Lattice;
+import io.sayquel.server.translate.semantic.lexicon.Name;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Words that were read, or read as something else, and have no part in a query though every number would be another with them. */
+final class LeftOut {
+    /** An average of a total is another number than the total; so is any of these. */
+    private static final Set<Function> APART = EnumSet.of(Function.AVG, Function.MEDIAN, Function.MAX, Function.MIN);
+
+    private final Lattice lattice;
+    private final Plan plan;
+    private final Query query;
+
+    private LeftOut(Lattice lattice, Plan plan) {
+        this.lattice = lattice;
+        this.plan = plan;
+        this.query = plan.query();
+    }
+
+    /** The plans that leave nothing of the kind out; all of them where each does. */
+    static List<Plan> preferred(List<Plan> plans, Lattice lattice) {
+        List<Plan> whole = plans.stream()
+                .filter(p -> !groups(p, lattice) && !work(p, lattice))
+                .toList();
+        return whole.isEmpty() ? plans : whole;
+    }
+
+    /** "total floor area by store" as one number. */
+    static boolean groups(Plan plan, Lattice lattice) {
+        LeftOut left = new LeftOut(lattice, plan);
+        return left.showsNumbers() && IntStream.range(1, lattice.size()).anyMatch(left::leavesGroup);
+    }
+
+    /** A rank, a change, a share, an order or an average that was asked for, and is not worked out or not for what it was said of. */
+    static boolean work(Plan plan, Lattice lattice) {
+        LeftOut left = new LeftOut(lattice, plan);
+        return left.leavesFragment()
+                || left.leavesFunction()
+                || left.ranksWithinGroups()
+                || left.ranksTwice()
+                || left.comparesGroups();
+    }
+
+    private boolean showsNumbers() {
+        return query.select().stream()
+                .noneMatch(o ->
+                        o.expr() instanceof Expr.AllOf || (o.expr() instanceof Expr.Column c && !isMeasureShown(c)));
+    }
+
+    /** A column that was read as what is shown, and nothing beside it says whose it is. */
+    private boolean isMeasureShown(Expr.Column column) {
+        return query.groupBy().isEmpty()
+                && query.orderBy().isEmpty()
+                && plan.fragments().get(0) instanceof Fragment.Shown shown
+                && names(shown.what(), column.ref().toString());
+    }
+
+    private static boolean names(Mention mention, String id) {
+        return mention.matches().stream().anyMatch(m -> m.name().id().equals(id));
+    }
+
+    private boolean leavesGroup(int at) {
+        int after = Math.max(lattice.after(at, Cue.BY), lattice.after(at, Cue.PER));
+        boolean separates = after > at && after < lattice.size() && readsUpTo(at) && !isAccounted(at);
+        return separates
+                && fragmentFrom(lattice.pastArticles(after))
+                        .filter(this::isGroup)
+                        .isPresent();
+    }
+
+    /** Whether something stands before that can be put together: "owned by" says who does, not what is grouped. */
+    private boolean readsUpTo(int at) {
+        boolean participle = lattice.token(at - 1).lower().endsWith("ed");
+        return plan.fragments().stream()
+                .filter(f -> f.to() == at && !(f instanceof Fragment.Mark))
+                .anyMatch(f -> !participle || f.mentions().stream().anyMatch(Mention::definition));
+    }
+
+    private boolean isAccounted(int at) {
+        return plan.fragments().stream()
+                .filter(f -> f.from() <= at && at < f.to())
+                .anyMatch(f -> !(f instanceof Fragment.Mark));
+    }
+
+    private Optional<Fragment> fragmentFrom(int at) {
+        return plan.fragments().stream().filter(f -> f.from() == at).findFirst();
+    }
+
+    private boolean isGroup(Fragment f) {
+        return (f instanceof Fragment.Thing)
+                || (f instanceof Fragment.Shown s && !s.what().definition())
+                || (f instanceof Fragment.Valued v
+                        && v.column().filter(c -> c.from() == v.from()).isPresent()
+                        && (v.negated() || v.values().size() > 1));
+    }
+
+    /** What was read for the work it asks for, and the assembly had no use for. */
+    private boolean leavesFragment() {
+        return IntStream.range(0, plan.fragments().size())
+                        .anyMatch(i ->
+                                isWork(plan.fragments().get(i)) && !plan.used().contains(i))
+                || (query.orderBy().isEmpty()
+                        && fragments(Fragment.Ordered.class)
+                                .anyMatch(o -> !o.keys().isEmpty()));
+    }
+
+    private static boolean isWork(Fragment f) {
+        return f instanceof Fragment.Growth
+                || f instanceof Fragment.Part
+                || f instanceof Fragment.Quotient
+                || f instanceof Fragment.Extreme
+                || (f instanceof Fragment.Mark m && m.cue() == Cue.TREND);
+    }
+
+    private <F extends Fragment> Stream<F> fragments(Class<F> kind) {
+        return plan.fragments().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** "average revenue per store" as the revenue; an average that the team defined may be said as one. */
+    private boolean leavesFunction() {
+        List<Metric> metrics = query.select().stream()
+                .flatMap(o -> o.expr() instanceof Expr.Defined d ? Stream.of(d.metric()) : Stream.empty())
+                .toList();
+        return !metrics.isEmpty()
+                && fragments(Fragment.Shown.class)
+                        .anyMatch(s -> s.aggregates().stream()
+                                .anyMatch(f -> APART.contains(f) && isMetric(s.what()) && !worksOut(f, metrics)));
+    }
+
+    private static boolean isMetric(Mention mention) {
+        return mention.matches().stream().anyMatch(m -> m.name() instanceof Name.OfMetric);
+    }
+
+    private boolean worksOut(Function function, List<Metric> metrics) {
+        boolean averages = function == Function.AVG && metrics.stream().anyMatch(m -> !m.additive());
+        return averages
+                || (query.limit().isPresent() && function != Function.MEDIAN)
+                || query.select().stream()
+                        .anyMatch(o -> o.expr() instanceof Expr.Aggregate a && a.function() == function);
+    }
+
+    /** "top 5 products in each category" as 5 categories, "the best store per region" as a region. */
+    private boolean ranksWithinGroups() {
+        return query.limit().isPresent()
+                && !query.groupBy().isEmpty()
+                && IntStream.range(0, plan.fragments().size())
+                        .anyMatch(i -> plan.used().contains(i)
+                                && plan.fragments().get(i) instanceof Fragment.Grouped g
+                                && !g.by()
+                                && !isMetric(g.what())
+                                && lattice.text(g.from(), g.to())
+                                        .toLowerCase(Locale.ROOT)
+                                        .matches("(in |for |of |within )?(each|every|per|setiap|tiap)\\b.*"));
+    }
+
+    /** "the highest margin and the lowest return rate": no one is both, or the second alone was looked for. */
+    private boolean ranksTwice() {
+        return query.select().stream().anyMatch(o -> o.expr() instanceof Expr.Defined)
+                && fragments(Fragment.Extreme.class)
+                                .filter(e -> !e.mentions().isEmpty())
+                                .count()
+                        > 1
+                && query.orderBy().size() < 2;
+    }
+
+    /** "customers with more than 3 orders by segment" as segments with more than 3 orders. */
+    private boolean comparesGroups() {
+        List<Fragment> all = plan.fragments();
+        return !query.having().isEmpty()
+                && IntStream.range(1, all.size())
+                        .anyMatch(i -> all.get(i) instanceof Fragment.Compared c
+                                && (c.counted()
+                                        || c.what().filter(Mention::definition).isPresent())
+                                && things(all.subList(0, i))
+                                && all.subList(i, all.size()).stream()
+                                        .anyMatch(f -> f instanceof Fragment.Grouped || f instanceof Fragment.Periods));
+    }
+
+    private static boolean things(List<Fragment> before) {
+        return before.stream()
+                .anyMatch(f ->
+                        f instanceof Fragment.Thing || f instanceof Fragment.Counted || f instanceof Fragment.Shown);
+    }
+}

@@ -120,12 +120,16 @@ final class LeftOut {
                                 .anyMatch(o -> !o.keys().isEmpty()));
     }
 
-    private static boolean isWork(Fragment f) {
+    private boolean isWork(Fragment f) {
         return f instanceof Fragment.Growth
                 || f instanceof Fragment.Part
                 || f instanceof Fragment.Quotient
                 || f instanceof Fragment.Extreme
-                || (f instanceof Fragment.Mark m && m.cue() == Cue.TREND);
+                || (f instanceof Fragment.Mark m && m.cue() == Cue.TREND && !hasPeriods());
+    }
+
+    private boolean hasPeriods() {
+        return query.groupBy().stream().anyMatch(Expr.Period.class::isInstance);
     }
 
     private <F extends Fragment> Stream<F> fragments(Class<F> kind) {

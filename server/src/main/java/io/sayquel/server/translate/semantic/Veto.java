@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic;
 
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lattice.Token;
@@ -9,6 +10,7 @@ import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Why a plan is not answered however sure the ranking is: it leaves out something that changes every number. */
 enum Veto {
@@ -19,8 +21,18 @@ enum Veto {
     UNUSED_GROUP,
     UNUSED_COUNT,
     UNUSED_WORK,
+    MISREAD,
     NONSENSE,
     NOTHING_NAMED;
+
+    private static final Pattern PERCENT = Pattern.compile("(?i)\\d\\s*(%|per ?cent|persen)");
+
+    /** A name that was taken for another, while one fits it this much better. */
+    private static final double RENAMED = 0.15;
+
+    private static boolean compares(Ranked ranked) {
+        return ranked.plan().fragments().stream().anyMatch(Fragment.Compared.class::isInstance);
+    }
 
     /** "revenue by store" without stores. */
     private static boolean leavesGroups(Map<String, Double> features) {
@@ -62,6 +74,12 @@ enum Veto {
         }
         if (Counting.isLeftOut(ranked.plan())) {
             vetoes.add(UNUSED_COUNT);
+        }
+        boolean percent =
+                PERCENT.matcher(lattice.question()).find(); // 5 % is 0.05 of a rate, and 5 of a discount in percent
+        boolean renamed = ranked.features().getOrDefault("resolveLoss", 0.0) > RENAMED;
+        if (!model.metrics().isEmpty() && (renamed || (percent && compares(ranked)))) {
+            vetoes.add(MISREAD);
         }
         if (LeftOut.work(ranked.plan(), lattice)) {
             vetoes.add(UNUSED_WORK);

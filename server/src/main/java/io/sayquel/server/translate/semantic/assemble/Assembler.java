@@ -105,6 +105,11 @@ final class Assembler {
         if (!draft.groups.isEmpty()) {
             draft.plain().stream().filter(e -> !draft.groups.contains(e)).forEach(draft.groups::add);
         }
+        Labels labels = new Labels(draft);
+        labels.showGroups();
+        if (labels.mixTimes()) {
+            return Optional.empty();
+        }
         Optional<JoinGraph.Tree> tree = frame.graph.connect(tablesFactFirst(), draft.said);
         if (tree.isEmpty() || multiplies(tree.get())) {
             return Optional.empty();

@@ -70,6 +70,16 @@ final class Conditions {
                 .orElseThrow();
     }
 
+    /** "customers with at least 3 orders in 2025": what is counted was then, not the customer. */
+    private Optional<ColumnRef> ofCounted(int at) {
+        return at > 0 && frame.fragments.get(at - 1) instanceof Fragment.Compared c && c.counted()
+                ? c.what()
+                        .flatMap(frame.resolution::tableOf)
+                        .flatMap(frame.model::table)
+                        .flatMap(t -> t.time().map(x -> new ColumnRef(t.name(), x)))
+                : Optional.empty();
+    }
+
     /** The column that a filter is about, found by its kind where it is not said. */
     Optional<ColumnRef> columnOf(Fragment f) {
         if (f instanceof Fragment.Valued v) {
@@ -82,8 +92,9 @@ final class Conditions {
             return measured(a, a.adjective().get()).map(Tables.Measured::column);
         }
         if (f instanceof Fragment.Timed t && t.column().isEmpty()) {
-            return new TimeColumns(frame.model, frame.graph)
-                    .of(frame.main, frame.mentioned(), t.time().interval(), frame.firstMetric());
+            return ofCounted(frame.fragments.indexOf(f))
+                    .or(() -> new TimeColumns(frame.model, frame.graph)
+                            .of(frame.main, frame.mentioned(), t.time().interval(), frame.firstMetric()));
         }
         Optional<ColumnRef> said =
                 f.mentions().stream().findFirst().flatMap(resolution::column).map(Name.OfColumn::ref);

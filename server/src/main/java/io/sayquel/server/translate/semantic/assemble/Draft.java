@@ -29,6 +29,9 @@ final class Draft {
     final List<Expr> groups = new ArrayList<>();
     final List<Query.SortKey> order = new ArrayList<>();
     final Set<ColumnRef> said = new HashSet<>();
+    /** Groups that are keys of a thing, which is shown by what it is called. */
+    final Set<ColumnRef> keys = new HashSet<>();
+
     final Map<String, Double> notes = new HashMap<>();
     /** Shown after everything else. */
     final List<Expr> late = new ArrayList<>();

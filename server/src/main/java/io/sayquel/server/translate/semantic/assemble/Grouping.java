@@ -36,7 +36,7 @@ final class Grouping {
                 period(p.grain());
             }
         }
-        if (frame.marked(Cue.TREND) && draft.groups.isEmpty()) {
+        if (frame.marked(Cue.TREND) && draft.period().isEmpty()) {
             period(TimeGrain.MONTH);
         }
     }
@@ -155,6 +155,7 @@ final class Grouping {
     void byThing(Table table) {
         frame.tables.key(table).forEach(k -> {
             Expr key = Frame.column(new ColumnRef(table.name(), k));
+            draft.keys.add(new ColumnRef(table.name(), k));
             if (!draft.groups.contains(key)) {
                 draft.groups.add(key);
             }

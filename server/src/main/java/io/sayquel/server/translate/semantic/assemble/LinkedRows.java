@@ -50,7 +50,14 @@ final class LinkedRows {
             where.add(new Condition.IsNull(inner, true));
         }
         Query query = query(inner, new Query.Source(first.table(), rest), where);
-        return Optional.of(new Condition.InQuery(new Expr.Column(new ColumnRef(main, mine)), query, negated));
+        ColumnRef own = new ColumnRef(main, mine);
+        Condition linked = new Condition.InQuery(new Expr.Column(own), query, negated);
+        boolean unlinked =
+                negated && model.column(own).filter(c -> c.stats().nulls() > 0).isPresent();
+        return Optional.of(
+                unlinked // "orders without a store": an empty link is in no list, and not outside of one either
+                        ? new Condition.AnyOf(List.of(new Condition.IsNull(new Expr.Column(own), false), linked))
+                        : linked);
     }
 
     /** Rows of a table whose value of a column is that of no row fulfilling conditions. */

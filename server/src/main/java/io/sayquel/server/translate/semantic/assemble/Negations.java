@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
@@ -153,6 +154,13 @@ final class Negations {
         List<Condition> which = new ArrayList<>();
         for (int j = at + 1; j < frame.fragments.size() && !opensClause(frame.fragments.get(j)); j++) {
             Fragment f = frame.fragments.get(j);
+            Optional<String> time = frame.model.table(table.get()).flatMap(Table::time);
+            if (f instanceof Fragment.Timed t && t.column().isEmpty() && time.isPresent() && !frame.done.contains(j)) {
+                frame.done.add(j);
+                ColumnRef dates = new ColumnRef(table.get(), time.get());
+                which.add(new TimeColumns(frame.model, frame.graph).condition(dates, t, false));
+                continue;
+            }
             boolean itsOwn = Conditions.isFilter(f)
                     && !frame.done.contains(j)
                     && conditions.tableOf(f).filter(frame.main::equals).isEmpty();

@@ -6,6 +6,7 @@ import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The order of the rows. */
@@ -26,7 +27,7 @@ final class Ordering {
             Fragment f = frame.fragments.get(i);
             if (f instanceof Fragment.Ordered o) {
                 frame.done.add(i);
-                if (o.keys().isEmpty() && !keyedElsewhere()) {
+                if (o.keys().isEmpty() && !keyedElsewhere() && !byNameOfGroups(o)) {
                     draft.items.stream().findFirst().ifPresent(x -> add(x.expr(), o.descending()));
                 }
                 o.keys().forEach(k -> key(k, o.descending()));
@@ -46,6 +47,16 @@ final class Ordering {
                 .anyMatch(f ->
                         f instanceof Fragment.Grouped g && g.by() && !frame.done.contains(frame.fragments.indexOf(f)));
         return keyed || by;
+    }
+
+    /** "revenue by store sorted alphabetically": groups go by their names anyway. */
+    private boolean byNameOfGroups(Fragment.Ordered o) {
+        return !draft.groups.isEmpty()
+                && !o.descending()
+                && frame.lattice
+                        .text(o.from(), o.to())
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*(alphabet|alfabet|abjad).*");
     }
 
     private boolean ordersBefore(int at) {

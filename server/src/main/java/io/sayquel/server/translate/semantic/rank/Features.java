@@ -232,6 +232,8 @@ public final class Features {
         return (condition instanceof Condition.InQuery q && q.negated())
                 || condition instanceof Condition.Not
                 || condition instanceof Condition.IsNull
+                || (condition instanceof Condition.AnyOf any
+                        && any.conditions().stream().anyMatch(Features::negates))
                 || (condition instanceof Condition.Like l && l.negated())
                 || (condition instanceof Condition.Compare c && c.operator() == Condition.Operator.NE);
     }

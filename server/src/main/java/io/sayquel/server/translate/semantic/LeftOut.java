@@ -44,7 +44,7 @@ final class LeftOut {
     /** "total floor area by store" as one number. */
     static boolean groups(Plan plan, Lattice lattice) {
         LeftOut left = new LeftOut(lattice, plan);
-        return left.showsNumbers() && IntStream.range(1, lattice.size()).anyMatch(left::leavesGroup);
+        return IntStream.range(1, lattice.size()).anyMatch(left::leavesGroup);
     }
 
     /** A rank, a change, a share, an order or an average that was asked for, and is not worked out or not for what it was said of. */
@@ -80,7 +80,7 @@ final class LeftOut {
         boolean separates = after > at && after < lattice.size() && readsUpTo(at) && !isAccounted(at);
         return separates
                 && fragmentFrom(lattice.pastArticles(after))
-                        .filter(this::isGroup)
+                        .filter(f -> isGroup(f) && (f instanceof Fragment.Valued || showsNumbers()))
                         .isPresent();
     }
 
@@ -125,7 +125,12 @@ final class LeftOut {
                 || f instanceof Fragment.Part
                 || f instanceof Fragment.Quotient
                 || f instanceof Fragment.Extreme
-                || (f instanceof Fragment.Mark m && m.cue() == Cue.TREND && !hasPeriods());
+                || (f instanceof Fragment.Mark m && m.cue() == Cue.TREND && !hasPeriods())
+                || (f instanceof Fragment.Mark v && v.cue() == Cue.VERSUS && !setsSideBySide());
+    }
+
+    private boolean setsSideBySide() {
+        return query.select().stream().anyMatch(o -> o.expr() instanceof Expr.Filtered);
     }
 
     private boolean hasPeriods() {
@@ -164,13 +169,15 @@ final class LeftOut {
         return query.limit().isPresent()
                 && !query.groupBy().isEmpty()
                 && IntStream.range(0, plan.fragments().size())
-                        .anyMatch(i -> plan.used().contains(i)
-                                && plan.fragments().get(i) instanceof Fragment.Grouped g
-                                && !g.by()
-                                && !isMetric(g.what())
-                                && lattice.text(g.from(), g.to())
-                                        .toLowerCase(Locale.ROOT)
-                                        .matches("(in |for |of |within )?(each|every|per|setiap|tiap)\\b.*"));
+                        .anyMatch(
+                                i -> plan.used().contains(i)
+                                        && plan.fragments().get(i) instanceof Fragment.Grouped g
+                                        && !g.by()
+                                        && !isMetric(g.what())
+                                        && lattice.text(g.from(), g.to())
+                                                .toLowerCase(Locale.ROOT)
+                                                .matches(
+                                                        "(in |for |of |within |di |pada |untuk |dalam )?(each|every|per|setiap|tiap)\\b.*"));
     }
 
     /** "the highest margin and the lowest return rate": no one is both, or the second alone was looked for. */

@@ -17,6 +17,7 @@ final class Nonsense {
         return Contradiction.among(query.where())
                 || sortsOneRow(query)
                 || countsMoments(query, model)
+                || groupsByMeasure(query, model)
                 || query.where().stream().anyMatch(c -> comparesMoments(c, model) || wantsEmptyMeasure(c, model));
     }
 
@@ -28,6 +29,16 @@ final class Nonsense {
 
     private static boolean isTotal(Expr expr) {
         return expr instanceof Expr.Aggregate || expr instanceof Expr.Defined;
+    }
+
+    /** "number of orders and sales by region" as a row for each amount of sales. */
+    private static boolean groupsByMeasure(Query query, SemanticModel model) {
+        return !model.metrics().isEmpty()
+                && query.groupBy().size() > 1
+                && query.groupBy().stream()
+                        .anyMatch(e -> column(e, model)
+                                .filter(c -> c.role() == Role.MEASURE)
+                                .isPresent());
     }
 
     /** A moment that is more than 500. */

@@ -105,7 +105,7 @@ final class Assembler {
         if (!draft.groups.isEmpty()) {
             draft.plain().stream().filter(e -> !draft.groups.contains(e)).forEach(draft.groups::add);
         }
-        Labels labels = new Labels(draft);
+        Labels labels = new Labels(draft, !frame.model.metrics().isEmpty());
         labels.showGroups();
         if (labels.mixTimes()) {
             return Optional.empty();

@@ -5,9 +5,14 @@ import io.sayquel.server.model.plan.Condition.Operator;
 import io.sayquel.server.model.plan.Expr;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Conditions that cannot hold for one row at once. */
 public final class Contradiction {
+    /** A term that stands for one value of a column. */
+    private static final Pattern VALUE = Pattern.compile("([\\w.]+) = ('[^']*')");
+
     private Contradiction() {}
 
     /** Whether any two of them contradict each other. */
@@ -25,6 +30,14 @@ public final class Contradiction {
                 && a.right() instanceof Expr.Text
                 && b.right() instanceof Expr.Text) {
             return !a.right().equals(b.right());
+        }
+        if (one instanceof Condition.Governed a && other instanceof Condition.Governed b) {
+            Matcher left = VALUE.matcher(a.sql());
+            Matcher right = VALUE.matcher(b.sql());
+            return left.matches()
+                    && right.matches()
+                    && left.group(1).equals(right.group(1))
+                    && !left.group(2).equals(right.group(2));
         }
         if (one instanceof Condition.During a && other instanceof Condition.During b) {
             return a.value().equals(b.value()) && a.interval().isApartFrom(b.interval());

@@ -9,14 +9,16 @@ import java.util.stream.Stream;
 /** What the numbers of groups stand for: a number without its group, or dated like another, looks right and is not. */
 final class Labels {
     private final Draft draft;
+    private final boolean governed;
 
-    Labels(Draft draft) {
+    /** @param governed whether the data has metrics, and so people who read numbers rather than rows */
+    Labels(Draft draft, boolean governed) {
         this.draft = draft;
+        this.governed = governed;
     }
 
-    /** Periods, and beside metrics all groups, stand before the numbers: "revenue by month and region". */
+    /** Periods, and in governed data all groups, stand before the numbers: "revenue by month and region". */
     void showGroups() {
-        boolean governed = draft.items.stream().anyMatch(i -> i.expr() instanceof Expr.Defined);
         List<Draft.Item> hidden = draft.groups.stream()
                 .filter(g -> g instanceof Expr.Period || governed)
                 .filter(g -> draft.showsAggregate() && !isShown(g))

@@ -36,6 +36,20 @@ public record Metric(
         return sql.replace(" ", "").equalsIgnoreCase("count(*)");
     }
 
+    /** Whether it is one call of a function, so that a condition behind it holds for all of it. */
+    public boolean isOneAggregate() {
+        String text = sql.trim();
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            boolean ended = depth == 0 && text.charAt(i) == ')';
+            if (ended && i < text.length() - 1) {
+                return false;
+            }
+        }
+        return text.matches("(?s)\\w+\\s*\\(.*\\)");
+    }
+
     /** Whether it stays what it is where rows are there several times. */
     public boolean bearsRepetition() {
         return sql.trim().matches("(?i)(count\\s*\\(\\s*distinct\\b|min\\s*\\(|max\\s*\\()[^()]*\\)");

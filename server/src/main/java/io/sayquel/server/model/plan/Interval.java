@@ -26,7 +26,8 @@ public record Interval(Optional<LocalDate> from, Optional<LocalDate> to) {
         return endsBefore(other) || other.endsBefore(this);
     }
 
-    private boolean endsBefore(Interval other) {
+    /** Whether its last day is before the other's first. */
+    public boolean endsBefore(Interval other) {
         return to.isPresent() && other.from.isPresent() && !to.get().isAfter(other.from.get());
     }
 

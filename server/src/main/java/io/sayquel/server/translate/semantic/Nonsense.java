@@ -17,6 +17,7 @@ final class Nonsense {
         return Contradiction.among(query.where())
                 || sortsOneRow(query)
                 || countsMoments(query, model)
+                || query.select().stream().anyMatch(o -> filtersHalf(o.expr()))
                 || groupsByMeasure(query, model)
                 || query.where().stream().anyMatch(c -> comparesMoments(c, model) || wantsEmptyMeasure(c, model));
     }
@@ -39,6 +40,19 @@ final class Nonsense {
                         .anyMatch(e -> column(e, model)
                                 .filter(c -> c.role() == Role.MEASURE)
                                 .isPresent());
+    }
+
+    /** A condition stands behind one aggregate: of a quotient it would hold for one half. */
+    private static boolean filtersHalf(Expr expr) {
+        if (expr instanceof Expr.Growth g) {
+            return filtersHalf(g.now()) || filtersHalf(g.before());
+        }
+        if (expr instanceof Expr.Ratio q) {
+            return filtersHalf(q.part()) || filtersHalf(q.whole());
+        }
+        return expr instanceof Expr.Filtered f
+                && f.aggregate() instanceof Expr.Defined d
+                && !d.metric().isOneAggregate();
     }
 
     /** A moment that is more than 500. */

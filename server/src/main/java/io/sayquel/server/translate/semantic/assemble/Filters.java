@@ -7,6 +7,7 @@ import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,17 @@ final class Filters {
                 conditions.of(time, false).ifPresent(draft.versus::add);
                 frame.done.add(i);
             }
+            laterFirst();
+        }
+    }
+
+    /** Whichever is named first, a change goes from the earlier to the later. */
+    private void laterFirst() {
+        if (draft.versus.size() == 2
+                && draft.versus.get(0) instanceof Condition.During first
+                && draft.versus.get(1) instanceof Condition.During second
+                && first.interval().endsBefore(second.interval())) {
+            Collections.reverse(draft.versus);
         }
     }
 

@@ -130,7 +130,7 @@ class ParametersTest {
     @Test
     void valuesMustBeAsManyAsMarkers() {
         assertThat(door.sql("SELECT ? AS a", integer("1"), integer("2")).card().getMessage())
-                .contains("1 parameters", "2 values");
+                .contains("1 parameter, and 2 values were sent");
         assertThat(door.sql("SELECT ? AS a").card().getReason()).isEqualTo("INVALID_ARGUMENT");
         assertThat(door.sql("SELECT $name AS a", integer("1")).card().getReason())
                 .isEqualTo("SQL_INVALID");

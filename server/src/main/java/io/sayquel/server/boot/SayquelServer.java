@@ -114,7 +114,7 @@ public final class SayquelServer implements RunningServer {
     private static Api api(House house, Settings settings, Clock clock) {
         RequestDesk desk = new RequestDesk(house.store().requests(), clock);
         GivenAnswers given = new GivenAnswers(
-                house.live(), house.store().answers(), house.store().sessions(), house.reruns());
+                house.live(), house.store().answers(), house.store().sessions(), house.reruns(), desk);
         FeedbackEndpoint feedback =
                 new FeedbackEndpoint(house.feedback(), house.store().answers(), desk);
         SessionStreams streams = new SessionStreams(
@@ -123,7 +123,6 @@ public final class SayquelServer implements RunningServer {
                 feedback,
                 house.store().answers(),
                 given,
-                desk,
                 settings.get(Settings.MAX_CALLS));
         return new AskEndpoint(house.ask(), house.sessions(), house.live(), given, desk)
                 .api()
@@ -139,7 +138,7 @@ public final class SayquelServer implements RunningServer {
                 .and(new AnswerEndpoint(house.store(), house.reruns(), house.replay(), house.parquet(), desk, clock)
                         .api())
                 .and(new SessionEndpoint(house.sessions(), desk).api())
-                .and(new StatementEndpoint(house.statements(), house.running(), given, desk).api())
+                .and(new StatementEndpoint(house.statements(), house.running(), given).api())
                 .and(new MetadataEndpoint(house.catalogs(), Version.current(), house.engine()).api())
                 .and(new DatasetEndpoint(
                                 house.datasets(),

@@ -69,12 +69,12 @@ public final class AskEndpoint {
             if (given.follow(call, turn.name(), 0, request.getResultFormat())) {
                 return;
             }
-            Optional<KeptAnswer> kept = given.kept(call, turn.name());
-            if (kept.filter(GivenAnswers::lasts).isPresent()) {
-                again(call, request, kept.get());
-            } else {
-                ask(call, request, kept.isPresent() ? turn.anew(pipeline.newName()) : turn.name());
-            }
+            given.inTurn(
+                    call,
+                    turn,
+                    pipeline::newName,
+                    kept -> again(call, request, kept),
+                    name -> ask(call, request, name));
         }
     }
 

@@ -15,6 +15,7 @@ import io.sayquel.v1.ResultFormat;
 import io.sayquel.v1.StatementEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Gives answers again: what still runs by following it, what is over by its card, and its rows from its statement. */
@@ -23,22 +24,60 @@ public final class GivenAnswers {
     private final AnswerStore answers;
     private final SessionStore sessions;
     private final Reruns reruns;
+    private final RequestDesk desk;
 
-    public GivenAnswers(LiveAnswers live, AnswerStore answers, SessionStore sessions, Reruns reruns) {
+    public GivenAnswers(LiveAnswers live, AnswerStore answers, SessionStore sessions, Reruns reruns, RequestDesk desk) {
         this.live = live;
         this.answers = answers;
         this.sessions = sessions;
         this.reruns = reruns;
-    }
-
-    /** An answer under its whole name, however it ended. */
-    Optional<KeptAnswer> kept(Call<?, ?> call, String name) {
-        return answers.find(call.principal(), name);
+        this.desk = desk;
     }
 
     /** Whether a repeated question is answered by it: what failed is asked anew. */
-    static boolean lasts(KeptAnswer kept) {
+    private static boolean lasts(KeptAnswer kept) {
         return !kept.outcome().equals(io.sayquel.server.model.answer.Outcome.FAILED.name());
+    }
+
+    /** Makes an answer under a name that nothing has. */
+    @FunctionalInterface
+    interface Making {
+        void under(String name) throws InterruptedException;
+    }
+
+    /** Gives an answer that is there. */
+    @FunctionalInterface
+    interface Giving {
+        void again(KeptAnswer kept) throws InterruptedException;
+    }
+
+    /**
+     * Has an answer made, or gives again what was answered to the same request before.
+     *
+     * @param wanted empty for a request without an id: that is done as often as it comes
+     * @param names gives a name that no answer has
+     */
+    void once(
+            Call<?, ?> call, Optional<RequestDesk.Wanted> wanted, Supplier<String> names, Giving giving, Making making)
+            throws InterruptedException {
+        if (wanted.isEmpty()) {
+            making.under(names.get());
+            return;
+        }
+        try (RequestDesk.Turn turn = desk.turn(call, wanted.get(), names)) {
+            inTurn(call, turn, names, giving, making);
+        }
+    }
+
+    /** The same for who has the request's turn already. */
+    void inTurn(Call<?, ?> call, RequestDesk.Turn turn, Supplier<String> names, Giving giving, Making making)
+            throws InterruptedException {
+        Optional<KeptAnswer> kept = answers.find(call.principal(), turn.name());
+        if (kept.filter(GivenAnswers::lasts).isPresent()) {
+            giving.again(kept.get());
+        } else {
+            making.under(kept.isPresent() ? turn.anew(names.get()) : turn.name());
+        }
     }
 
     /**

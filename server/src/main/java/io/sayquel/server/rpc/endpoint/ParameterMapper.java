@@ -56,7 +56,7 @@ final class ParameterMapper {
 
     private static Parameter.Type type(ParameterType type) {
         if (type == ParameterType.UNRECOGNIZED) {
-            throw StatementEndpoint.unknown(FIELD);
+            throw Requests.unknown(FIELD);
         }
         return Parameter.Type.valueOf(type.name().substring("PARAMETER_TYPE_".length()));
     }

@@ -75,4 +75,9 @@ final class Requests {
     static BadField wrong(String field, String value, String expected) {
         return new BadField(field, field + " cannot be \"" + value + "\"", "send " + expected);
     }
+
+    /** A value of an enum that is newer than this server. */
+    static BadField unknown(String field) {
+        return new BadField(field, field + " holds a value that this server does not know", "use a newer server");
+    }
 }

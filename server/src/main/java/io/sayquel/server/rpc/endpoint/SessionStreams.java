@@ -27,7 +27,6 @@ public final class SessionStreams {
     private final FeedbackEndpoint feedback;
     private final AnswerStore answers;
     private final GivenAnswers given;
-    private final RequestDesk desk;
     private final Semaphore questions;
 
     /** @param atOnce questions of all streams that run at a time; further ones wait */
@@ -37,14 +36,12 @@ public final class SessionStreams {
             FeedbackEndpoint feedback,
             AnswerStore answers,
             GivenAnswers given,
-            RequestDesk desk,
             int atOnce) {
         this.pipeline = pipeline;
         this.sessions = sessions;
         this.feedback = feedback;
         this.answers = answers;
         this.given = given;
-        this.desk = desk;
         this.questions = new Semaphore(atOnce, true);
     }
 
@@ -75,8 +72,7 @@ public final class SessionStreams {
         for (TurnRecord turn : missed) {
             call.send(missed(call, session, turn));
         }
-        new SessionTalk(call, session.id(), open.getDataset(), pipeline, sessions, feedback, given, desk, questions)
-                .run();
+        new SessionTalk(call, session.id(), open.getDataset(), pipeline, sessions, feedback, given, questions).run();
     }
 
     private static String datasetId(String dataset) {

@@ -25,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * One open session. The call's thread reads requests, so that a stop is heard while a question runs; a thread of its own answers
@@ -43,7 +44,6 @@ final class SessionTalk {
     private final Sessions sessions;
     private final FeedbackEndpoint feedback;
     private final GivenAnswers given;
-    private final RequestDesk desk;
     private final Semaphore questions;
     private final BlockingQueue<Optional<Waiting>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicReference<Cancellation> running = new AtomicReference<>(new Cancellation());
@@ -64,7 +64,6 @@ final class SessionTalk {
             Sessions sessions,
             FeedbackEndpoint feedback,
             GivenAnswers given,
-            RequestDesk desk,
             Semaphore questions) {
         this.call = call;
         this.session = session;
@@ -73,7 +72,6 @@ final class SessionTalk {
         this.sessions = sessions;
         this.feedback = feedback;
         this.given = given;
-        this.desk = desk;
         this.questions = questions;
     }
 
@@ -207,28 +205,15 @@ final class SessionTalk {
         });
     }
 
-    /** Asks under a name. */
-    private interface Asking {
-        void under(String name) throws InterruptedException;
+    /** Asks, or gives again what was answered to the same request before. */
+    private void once(Optional<RequestDesk.Wanted> wanted, ResultFormat format, GivenAnswers.Making asking)
+            throws InterruptedException {
+        given.once(call, wanted, pipeline::newName, kept -> again(kept, format), asking);
     }
 
-    /** Asks, or gives again what was answered to the same request before. */
-    private void once(Optional<RequestDesk.Wanted> wanted, ResultFormat format, Asking asking)
-            throws InterruptedException {
-        if (wanted.isEmpty()) {
-            asking.under(pipeline.newName());
-            return;
-        }
-        try (RequestDesk.Turn turn = desk.turn(call, wanted.get(), pipeline::newName)) {
-            Optional<KeptAnswer> kept = given.kept(call, turn.name());
-            if (kept.filter(GivenAnswers::lasts).isPresent()) {
-                int number =
-                        given.turn(call, kept.get()).map(TurnRecord::number).orElse(0);
-                given.again(call, kept.get(), TurnEvents.again(call, session, number, format), card -> card);
-            } else {
-                asking.under(kept.isPresent() ? turn.anew(pipeline.newName()) : turn.name());
-            }
-        }
+    private void again(KeptAnswer kept, ResultFormat format) throws InterruptedException {
+        int number = given.turn(call, kept).map(TurnRecord::number).orElse(0);
+        given.again(call, kept, TurnEvents.again(call, session, number, format), UnaryOperator.identity());
     }
 
     private void ask(AskRequest request, String answerId, Cancellation cancellation) throws InterruptedException {

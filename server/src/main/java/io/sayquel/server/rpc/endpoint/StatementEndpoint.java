@@ -9,10 +9,8 @@ import io.sayquel.server.ask.statement.StatementPipeline;
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.rpc.Api;
-import io.sayquel.server.rpc.transport.BadField;
 import io.sayquel.server.rpc.transport.Call;
 import io.sayquel.server.rpc.transport.Rpc;
-import io.sayquel.server.store.KeptAnswer;
 import io.sayquel.v1.CancelRequest;
 import io.sayquel.v1.CancelResponse;
 import io.sayquel.v1.DescribeRequest;
@@ -33,13 +31,11 @@ public final class StatementEndpoint {
     private final StatementPipeline pipeline;
     private final RunningAnswers running;
     private final GivenAnswers given;
-    private final RequestDesk desk;
 
-    public StatementEndpoint(StatementPipeline pipeline, RunningAnswers running, GivenAnswers given, RequestDesk desk) {
+    public StatementEndpoint(StatementPipeline pipeline, RunningAnswers running, GivenAnswers given) {
         this.pipeline = pipeline;
         this.running = running;
         this.given = given;
-        this.desk = desk;
     }
 
     public Api api() {
@@ -56,22 +52,13 @@ public final class StatementEndpoint {
             throws InterruptedException {
         Optional<RequestDesk.Wanted> wanted =
                 RequestDesk.wanted(call.principal(), StatementServiceGrpc.getExecuteMethod(), request);
-        if (wanted.isEmpty()) {
-            execute(call, request, pipeline.newName());
-            return;
-        }
-        try (RequestDesk.Turn turn = desk.turn(call, wanted.get(), pipeline::newName)) {
-            Optional<KeptAnswer> kept = given.kept(call, turn.name());
-            if (kept.filter(GivenAnswers::lasts).isPresent()) {
-                given.again(
-                        call,
-                        kept.get(),
-                        GivenAnswers.statement(call, request.getResultFormat()),
-                        UnaryOperator.identity());
-            } else {
-                execute(call, request, kept.isPresent() ? turn.anew(pipeline.newName()) : turn.name());
-            }
-        }
+        given.once(
+                call,
+                wanted,
+                pipeline::newName,
+                kept -> given.again(
+                        call, kept, GivenAnswers.statement(call, request.getResultFormat()), UnaryOperator.identity()),
+                name -> execute(call, request, name));
     }
 
     private void execute(Call<ExecuteRequest, StatementEvent> call, ExecuteRequest request, String answerId) {
@@ -148,16 +135,11 @@ public final class StatementEndpoint {
                     case STATEMENT_MODE_UNSPECIFIED, STATEMENT_MODE_SQL -> StatementOptions.Mode.SQL;
                     case STATEMENT_MODE_AUTO -> StatementOptions.Mode.AUTO;
                     case STATEMENT_MODE_QUESTION -> StatementOptions.Mode.QUESTION;
-                    case UNRECOGNIZED -> throw unknown("mode");
+                    case UNRECOGNIZED -> throw Requests.unknown("mode");
                 },
                 ParameterMapper.parameters(parameters),
                 escapes,
                 frameRows);
-    }
-
-    /** A value of an enum that is newer than this server. */
-    static BadField unknown(String field) {
-        return new BadField(field, field + " holds a value that this server does not know", "use a newer server");
     }
 
     private CancelResponse cancel(Call<CancelRequest, CancelResponse> call, CancelRequest request) {

@@ -29,10 +29,7 @@ class ParametersTest {
     @BeforeAll
     static void start() throws Exception {
         server = new ServerFixture(home, Map.of());
-        server.upload(
-                "shop.csv",
-                "day,region,price,qty\n2026-01-01,North,10.50,1\n2026-01-02,South,20.25,2\n2026-01-03,O'Hare,3.00,3\n");
-        door = new StatementDoor(server.channel(), "shop");
+        door = StatementDoor.ofShop(server);
     }
 
     @AfterAll

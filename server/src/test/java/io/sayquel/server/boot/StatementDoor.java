@@ -33,6 +33,14 @@ final class StatementDoor {
         this.dataset = dataset;
     }
 
+    /** The door to three rows of a shop, which it uploads: their day, region, price and quantity. */
+    static StatementDoor ofShop(ServerFixture server) throws Exception {
+        server.upload(
+                "shop.csv",
+                "day,region,price,qty\n2026-01-01,North,10.50,1\n2026-01-02,South,20.25,2\n2026-01-03,O'Hare,3.00,3\n");
+        return new StatementDoor(server.channel(), "shop");
+    }
+
     /** What came of a call. */
     record Told(List<String> columns, List<List<String>> rows, List<Interpretation> interpretations, AnswerCard card) {
         /** The rows, cells separated by bars. */

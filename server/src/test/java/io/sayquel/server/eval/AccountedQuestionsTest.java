@@ -3,11 +3,7 @@ package io.sayquel.server.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayquel.server.translate.TranslationResult;
-import io.sayquel.server.translate.Translator;
-import io.sayquel.server.translate.semantic.SemanticTranslator;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An answer does something with every word that would change its numbers; otherwise it is asked back or refused. */
 class AccountedQuestionsTest {
-    private static final Translator RULES = new SemanticTranslator();
-
     @TempDir
     static Path home;
 
@@ -39,11 +33,11 @@ class AccountedQuestionsTest {
 
     @TestFactory
     Stream<DynamicTest> noWordThatChangesNumbersIsPassedOver() throws IOException {
-        return lines().map(line -> {
+        return GoldenBench.lines("accounted.txt").stream().map(line -> {
             List<String> parts = List.of(line.split("\\s*=>\\s*"));
             String expected = parts.get(1);
             return DynamicTest.dynamicTest(parts.get(0), () -> {
-                TranslationResult result = RULES.translate(bench.question(parts.get(0)), bench.model());
+                TranslationResult result = bench.byRules(parts.get(0));
                 if (result instanceof TranslationResult.Clear clear) {
                     assertThat(expected)
                             .as("asked back, but %s", clear.translation().sql())
@@ -55,12 +49,5 @@ class AccountedQuestionsTest {
                 }
             });
         });
-    }
-
-    private static Stream<String> lines() throws IOException {
-        try (InputStream in = AccountedQuestionsTest.class.getResourceAsStream("accounted.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().filter(l -> !l.startsWith("#") && !l.isBlank()).toList().stream();
-        }
     }
 }

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.translate.TranslationResult;
-import io.sayquel.server.translate.Translator;
-import io.sayquel.server.translate.semantic.SemanticTranslator;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever asks how many there are gets a number, is asked back, or is refused: never a list. */
 class CountQuestionsTest {
-    private static final Translator RULES = new SemanticTranslator();
-
     @TempDir
     static Path home;
 
@@ -39,21 +33,16 @@ class CountQuestionsTest {
 
     @TestFactory
     Stream<DynamicTest> questionsForANumberAreNeverAnsweredWithAList() throws IOException {
-        return lines().map(line -> DynamicTest.dynamicTest(line, () -> {
-            boolean mayDecline = line.startsWith("? ");
-            TranslationResult result = RULES.translate(bench.question(line.replaceFirst("^\\? ", "")), bench.model());
-            List<Translation> readings = result instanceof TranslationResult.Clear clear
-                    ? List.of(clear.translation())
-                    : result instanceof TranslationResult.Several several ? several.readings() : List.of();
+        return GoldenBench.lines("counts.txt").stream()
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    boolean mayDecline = line.startsWith("? ");
+                    TranslationResult result = bench.byRules(line.replaceFirst("^\\? ", ""));
+                    List<Translation> readings = result instanceof TranslationResult.Clear clear
+                            ? List.of(clear.translation())
+                            : result instanceof TranslationResult.Several several ? several.readings() : List.of();
 
-            assertThat(readings).allSatisfy(r -> assertThat(r.sql()).containsPattern("(?i)count\\("));
-            assertThat(readings.isEmpty()).as("declined").isIn(false, mayDecline);
-        }));
-    }
-
-    private static Stream<String> lines() throws IOException {
-        try (InputStream in = CountQuestionsTest.class.getResourceAsStream("counts.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> !l.startsWith("#"));
-        }
+                    assertThat(readings).allSatisfy(r -> assertThat(r.sql()).containsPattern("(?i)count\\("));
+                    assertThat(readings.isEmpty()).as("declined").isIn(false, mayDecline);
+                }));
     }
 }

@@ -4,6 +4,11 @@ import io.sayquel.server.eval.GoldenFile.Golden;
 import io.sayquel.server.eval.PluginBench.OpenPlugin;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.translate.TranslationResult;
+import io.sayquel.server.translate.semantic.SemanticTranslator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +17,7 @@ import java.util.stream.IntStream;
 
 /** The retail plugin over its sample data, with its golden questions. */
 public final class GoldenBench implements AutoCloseable {
+    private final SemanticTranslator rules = new SemanticTranslator();
     private final PluginBench bench;
     private final OpenPlugin retail;
     private final CheckedRun run;
@@ -40,6 +46,21 @@ public final class GoldenBench implements AutoCloseable {
     /** A text as the server reads it. */
     public Question question(String text) {
         return bench.reader.read(text, retail.model(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What the rules make of a text. */
+    public TranslationResult byRules(String text) {
+        return rules.translate(question(text), model());
+    }
+
+    /** The lines of a file of questions beside this class, without its remarks. */
+    static List<String> lines(String file) throws IOException {
+        try (InputStream in = GoldenBench.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .toList();
+        }
     }
 
     /** How a statement's rows differ from the golden ones, through the wall; empty where they do not. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayquel.server.eval.GoldenFile.Golden;
 import io.sayquel.server.translate.TranslationResult;
-import io.sayquel.server.translate.semantic.SemanticTranslator;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Questions about retail by rules alone, held against SQL that was written by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenQuestionsTest {
-    private final SemanticTranslator rules = new SemanticTranslator();
     private GoldenBench bench;
 
     @BeforeAll
@@ -54,7 +52,7 @@ class GoldenQuestionsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("byRules")
     void theRulesGiveTheRows(Golden golden) {
-        TranslationResult result = rules.translate(bench.question(golden.question()), bench.model());
+        TranslationResult result = bench.byRules(golden.question());
 
         assertThat(result).isInstanceOf(TranslationResult.Clear.class);
         String sql = result.best().orElseThrow().sql();

@@ -15,6 +15,9 @@ import java.util.Optional;
  * Confined to one thread.
  */
 public abstract class ColumnReader {
+    /** From so many rows on it pays to keep what values come to. */
+    static final int MANY = 500;
+
     private final SqlType type;
     private final Rendering rendering;
     private final Targets.Default byDefault;

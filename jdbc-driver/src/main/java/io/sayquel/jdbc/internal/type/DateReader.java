@@ -13,9 +13,6 @@ final class DateReader extends ColumnReader {
     /** How the engine marks a day beyond all days. */
     private static final long INFINITE = Integer.MAX_VALUE;
 
-    /** From so many rows on it pays to keep what days come to. */
-    private static final int MANY = 500;
-
     private final boolean asDate;
     private Optional<DayMillis> kept = Optional.empty();
     private TimeZone zone = TimeZone.getDefault();

@@ -6,9 +6,6 @@ import java.util.Optional;
 
 /** Reads text, and what travels as text: UUIDs, times with an offset, and numbers of more than 128 bits. */
 final class TextReader extends ColumnReader {
-    /** From so many rows on it pays to look for what repeats. */
-    private static final int MANY = 500;
-
     private Optional<RepeatedTexts> lately = Optional.empty();
 
     TextReader(SqlType type, Rendering rendering) {

@@ -12,9 +12,9 @@ import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 final class LeftOut {
     /** An average of a total is another number than the total; so is any of these. */
     private static final Set<Function> APART = EnumSet.of(Function.AVG, Function.MEDIAN, Function.MAX, Function.MIN);
+
+    /** Groups of which each has its own ranks. */
+    private static final Pattern EACH =
+            Pattern.compile("(?i)(in |for |of |within |di |pada |untuk |dalam )?(each|every|per|setiap|tiap)\\b");
 
     private final Lattice lattice;
     private final Plan plan;
@@ -169,15 +173,15 @@ final class LeftOut {
         return query.limit().isPresent()
                 && !query.groupBy().isEmpty()
                 && IntStream.range(0, plan.fragments().size())
-                        .anyMatch(
-                                i -> plan.used().contains(i)
-                                        && plan.fragments().get(i) instanceof Fragment.Grouped g
-                                        && !g.by()
-                                        && !isMetric(g.what())
-                                        && lattice.text(g.from(), g.to())
-                                                .toLowerCase(Locale.ROOT)
-                                                .matches(
-                                                        "(in |for |of |within |di |pada |untuk |dalam )?(each|every|per|setiap|tiap)\\b.*"));
+                        .anyMatch(i -> plan.used().contains(i)
+                                && saysEach(plan.fragments().get(i)));
+    }
+
+    private boolean saysEach(Fragment f) {
+        return f instanceof Fragment.Grouped g
+                && !g.by()
+                && !isMetric(g.what())
+                && EACH.matcher(lattice.text(g.from(), g.to())).lookingAt();
     }
 
     /** "the highest margin and the lowest return rate": no one is both, or the second alone was looked for. */

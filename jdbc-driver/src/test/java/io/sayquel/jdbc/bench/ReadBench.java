@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * another one; an engine in this process has none. All contestants take turns, so that a busy machine hits them alike: compare
  * within one run only.
  *
- * <p>Arguments, each as {@code name=value}: {@code rows} (1,000,000), {@code rounds} (7) and {@code warmup} (3);
+ * <p>Arguments, each as {@code name=value}: {@code rows} (1,000,000), {@code rounds} (7) and {@code warmup} (30);
  * {@code postgresql}, the URL of a PostgreSQL on this machine whose user may make a table; {@code flight}, the file with the class
  * path of {@code src/rivals}, whose JDBC driver is to be on this process's class path.
  */
@@ -124,7 +124,7 @@ final class ReadBench {
     }
 
     private void measure(int rows) throws SQLException {
-        int warmUp = number("warmup", 3);
+        int warmUp = number("warmup", 30);
         int rounds = number("rounds", 7);
         for (int round = -warmUp; round < rounds; round++) {
             for (int turn = 0; turn < contestants.size(); turn++) {

@@ -19,21 +19,28 @@ class AccountedQuestionsTest {
     @TempDir
     static Path home;
 
-    private static GoldenBench bench;
+    private static GoldenBench retail;
+    private static GoldenBench lumiere;
 
     @BeforeAll
     static void open() {
-        bench = new GoldenBench(home);
+        retail = new GoldenBench(home);
+        lumiere = new GoldenBench(home, "lumiere_sales");
     }
 
     @AfterAll
     static void close() {
-        bench.close();
+        lumiere.close();
+        retail.close();
     }
 
     @TestFactory
     Stream<DynamicTest> noWordThatChangesNumbersIsPassedOver() throws IOException {
-        return GoldenBench.lines("accounted.txt").stream().map(line -> {
+        return Stream.concat(tests("accounted.txt", retail), tests("accounted.lumiere.txt", lumiere));
+    }
+
+    private static Stream<DynamicTest> tests(String file, GoldenBench bench) throws IOException {
+        return GoldenBench.lines(file).stream().map(line -> {
             List<String> parts = List.of(line.split("\\s*=>\\s*"));
             String expected = parts.get(1);
             return DynamicTest.dynamicTest(parts.get(0), () -> {

@@ -15,22 +15,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The retail plugin over its sample data, with its golden questions. */
+/** A plugin over its sample data; that of retail with its golden questions. */
 public final class GoldenBench implements AutoCloseable {
     private final SemanticTranslator rules = new SemanticTranslator();
     private final PluginBench bench;
-    private final OpenPlugin retail;
+    private final OpenPlugin plugin;
     private final CheckedRun run;
 
-    /** @param home where the plugin's database is made */
+    /** @param home where the database of the plugin retail is made */
     public GoldenBench(Path home) {
+        this(home, "retail");
+    }
+
+    /** @param home where the plugin's database is made */
+    GoldenBench(Path home, String id) {
         bench = new PluginBench(home);
-        retail = bench.open(Path.of("../plugins/retail"));
+        plugin = bench.open(Path.of("../plugins", id));
         run = new CheckedRun(
                 bench.checker,
-                retail.model(),
-                bench.reader.time(retail.model(), Optional.empty(), Optional.empty()),
-                retail.engine());
+                plugin.model(),
+                bench.reader.time(plugin.model(), Optional.empty(), Optional.empty()),
+                plugin.engine());
     }
 
     /** The questions, with SQL and rows that were written by hand. */
@@ -40,12 +45,12 @@ public final class GoldenBench implements AutoCloseable {
 
     /** What a translator may know of the data. */
     public SemanticModel model() {
-        return retail.model();
+        return plugin.model();
     }
 
     /** A text as the server reads it. */
     public Question question(String text) {
-        return bench.reader.read(text, retail.model(), Optional.empty(), Optional.empty(), Optional.empty());
+        return bench.reader.read(text, plugin.model(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What the rules make of a text. */
@@ -113,7 +118,7 @@ public final class GoldenBench implements AutoCloseable {
 
     @Override
     public void close() {
-        retail.close();
+        plugin.close();
         bench.close();
     }
 }

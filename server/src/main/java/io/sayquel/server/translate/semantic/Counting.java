@@ -1,24 +1,33 @@
 package io.sayquel.server.translate.semantic;
 
+import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
+import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whoever asks how many there are gets a number: a list of them is another answer, however sure the ranking is. */
 final class Counting {
+    /** Words that ask for things; "berapa" asks for amounts as well. */
+    private static final Pattern HOW_MANY = Pattern.compile("(?i)(the )?(how many|numbers? of|counts?)\\b");
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
     private Counting() {}
 
     /** The plans that count where counting was asked for; all of them where none does. */
     static List<Plan> preferred(List<Plan> plans, Lattice lattice) {
         List<Plan> counting = plans.stream()
-                .filter(p -> !isLeftOut(p) && !isTakenForName(p, lattice) && !countsAll(p))
+                .filter(p ->
+                        !isLeftOut(p) && !isTakenForName(p, lattice) && !countsAll(p) && !countsAmounts(p, lattice))
                 .toList();
         return counting.isEmpty() ? plans : counting;
     }
@@ -47,6 +56,36 @@ final class Counting {
                         .anyMatch(f -> f instanceof Fragment.Thing t
                                 && t.what().matches().stream()
                                         .noneMatch(m -> read.contains(m.name().id())));
+    }
+
+    /** "how many sales" as money, "how many units" as different amounts: neither is how many there are. */
+    static boolean countsAmounts(Plan plan, Lattice lattice) {
+        return plan.fragments().stream()
+                .anyMatch(f -> f instanceof Fragment.Counted c
+                        && !c.distinct()
+                        && HOW_MANY.matcher(lattice.text(c.from(), c.to())).lookingAt()
+                        && c.what().filter(w -> isAmount(w, plan.query())).isPresent());
+    }
+
+    private static boolean isAmount(Mention counted, Query query) {
+        return query.select().stream()
+                .anyMatch(o -> counted.matches().stream().anyMatch(m -> isAmount(m.name(), o.expr())));
+    }
+
+    private static boolean isAmount(Name name, Expr shown) {
+        if (shown instanceof Expr.Defined d) {
+            return name.equals(new Name.OfMetric(d.metric()))
+                    && d.metric()
+                            .unit()
+                            .filter(u -> CURRENCY.matcher(u).matches())
+                            .isPresent();
+        }
+        return name instanceof Name.OfColumn c
+                && c.column().role() == Role.MEASURE
+                && c.column().unit().isPresent()
+                && shown instanceof Expr.Aggregate a
+                && a.function() == Expr.Aggregate.Function.COUNT
+                && a.of().equals(new Expr.Column(c.ref()));
     }
 
     /** "jumlah pelanggan" as the quantity of customers. */

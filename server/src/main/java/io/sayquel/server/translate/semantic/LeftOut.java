@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic;
 
 import io.sayquel.server.model.data.Metric;
+import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Expr.Aggregate.Function;
 import io.sayquel.server.model.plan.Query;
@@ -38,9 +39,9 @@ final class LeftOut {
     }
 
     /** The plans that leave nothing of the kind out; all of them where each does. */
-    static List<Plan> preferred(List<Plan> plans, Lattice lattice) {
+    static List<Plan> preferred(List<Plan> plans, Lattice lattice, boolean governed) {
         List<Plan> whole = plans.stream()
-                .filter(p -> !groups(p, lattice) && !work(p, lattice))
+                .filter(p -> !groups(p, lattice) && !work(p, lattice, governed))
                 .toList();
         return whole.isEmpty() ? plans : whole;
     }
@@ -52,13 +53,14 @@ final class LeftOut {
     }
 
     /** A rank, a change, a share, an order or an average that was asked for, and is not worked out or not for what it was said of. */
-    static boolean work(Plan plan, Lattice lattice) {
+    static boolean work(Plan plan, Lattice lattice, boolean governed) {
         LeftOut left = new LeftOut(lattice, plan);
         return left.leavesFragment()
                 || left.leavesFunction()
                 || left.ranksWithinGroups()
                 || left.ranksTwice()
-                || left.comparesGroups();
+                || left.comparesGroups()
+                || (governed && Definitions.takeColumns(plan, lattice));
     }
 
     private boolean showsNumbers() {
@@ -168,13 +170,26 @@ final class LeftOut {
                         .anyMatch(o -> o.expr() instanceof Expr.Aggregate a && a.function() == function);
     }
 
-    /** "top 5 products in each category" as 5 categories, "the best store per region" as a region. */
+    /** "top 5 products in each category" as 5 categories, "the best store per region" or "highest sale by region" as a region. */
     private boolean ranksWithinGroups() {
         return query.limit().isPresent()
                 && !query.groupBy().isEmpty()
-                && IntStream.range(0, plan.fragments().size())
-                        .anyMatch(i -> plan.used().contains(i)
-                                && saysEach(plan.fragments().get(i)));
+                && (isExtremeOfGroups()
+                        || IntStream.range(0, plan.fragments().size())
+                                .anyMatch(i -> plan.used().contains(i)
+                                        && saysEach(plan.fragments().get(i))));
+    }
+
+    /** A superlative of a number before which nothing says what is looked for, and groups behind it. */
+    private boolean isExtremeOfGroups() {
+        List<Fragment> all = plan.fragments();
+        boolean number = all.get(0) instanceof Fragment.Extreme e
+                && e.count() == 0
+                && (e.what().filter(LeftOut::isMetric).isPresent()
+                        || (all.size() > 1 && all.get(1) instanceof Fragment.Shown s && isMetric(s.what())));
+        return number
+                && IntStream.range(all.get(0).to(), lattice.size())
+                        .anyMatch(at -> lattice.has(at, Cue.BY) || lattice.has(at, Cue.PER));
     }
 
     private boolean saysEach(Fragment f) {
@@ -184,8 +199,42 @@ final class LeftOut {
                 && EACH.matcher(lattice.text(g.from(), g.to())).lookingAt();
     }
 
-    /** "the highest margin and the lowest return rate": no one is both, or the second alone was looked for. */
+    /** "the highest margin and the lowest return rate", "top 3 by revenue and margin": no one is both, or one alone was looked for. */
     private boolean ranksTwice() {
+        return ranksByList() || ranksByTwoExtremes();
+    }
+
+    private boolean ranksByList() {
+        List<Fragment> all = plan.fragments();
+        return query.limit().isPresent()
+                && query.orderBy().size() < 2
+                && fragments(Fragment.Extreme.class).findAny().isPresent()
+                && IntStream.range(0, all.size() - 1)
+                        .anyMatch(i -> all.get(i) instanceof Fragment.Grouped g
+                                && measures(g.what())
+                                && isListed(g, all.subList(i + 1, all.size())));
+    }
+
+    /** "by revenue and units", "by revenue, margin", and not "by revenue and show the margin". */
+    private boolean isListed(Fragment first, List<Fragment> next) {
+        boolean and = next.get(0) instanceof Fragment.Mark m && m.cue() == Cue.AND && m.from() == first.to();
+        int at = and ? next.get(0).to() : first.to();
+        return at < lattice.size()
+                && (and || lattice.token(at).comma())
+                && next.stream()
+                        .filter(f -> f.from() == at)
+                        .anyMatch(f ->
+                                f instanceof Fragment.Counted || (f instanceof Fragment.Shown s && measures(s.what())));
+    }
+
+    private static boolean measures(Mention mention) {
+        return isMetric(mention)
+                || mention.matches().stream()
+                        .anyMatch(m -> m.name() instanceof Name.OfColumn c
+                                && c.column().role() == Role.MEASURE);
+    }
+
+    private boolean ranksByTwoExtremes() {
         return query.select().stream().anyMatch(o -> o.expr() instanceof Expr.Defined)
                 && fragments(Fragment.Extreme.class)
                                 .filter(e -> !e.mentions().isEmpty())
@@ -194,15 +243,15 @@ final class LeftOut {
                 && query.orderBy().size() < 2;
     }
 
-    /** "customers with more than 3 orders by segment" as segments with more than 3 orders. */
+    /** "customers with more than 3 orders by segment", "number of orders over 1000 by month" as groups with more of them. */
     private boolean comparesGroups() {
         List<Fragment> all = plan.fragments();
         return !query.having().isEmpty()
-                && IntStream.range(1, all.size())
+                && IntStream.range(0, all.size())
                         .anyMatch(i -> all.get(i) instanceof Fragment.Compared c
                                 && (c.counted()
                                         || c.what().filter(Mention::definition).isPresent())
-                                && things(all.subList(0, i))
+                                && (i == 0 || things(all.subList(0, i)))
                                 && all.subList(i, all.size()).stream()
                                         .anyMatch(f -> f instanceof Fragment.Grouped || f instanceof Fragment.Periods));
     }

@@ -5,9 +5,11 @@ import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Expr.Aggregate.Function;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Contradiction;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether a query, however it came about, asks what nobody asks: it was misread then. */
 final class Nonsense {
@@ -19,7 +21,51 @@ final class Nonsense {
                 || countsMoments(query, model)
                 || query.select().stream().anyMatch(o -> filtersHalf(o.expr()))
                 || groupsByMeasure(query, model)
+                || onlyPeriods(query)
+                || query.select().stream().anyMatch(o -> countsItsGroup(o.expr(), query))
+                || (!model.metrics().isEmpty() && (addsRates(query, model) || Excluded.leavesDoubt(query, model)))
                 || query.where().stream().anyMatch(c -> comparesMoments(c, model) || wantsEmptyMeasure(c, model));
+    }
+
+    /** Each month once, where something of each month was asked for. */
+    private static boolean onlyPeriods(Query query) {
+        return !query.groupBy().isEmpty()
+                && query.having().isEmpty()
+                && query.limit().isEmpty()
+                && query.select().stream().allMatch(o -> o.expr() instanceof Expr.Period);
+    }
+
+    /** How many customers each customer is: "number of customers with revenue over 1000". */
+    private static boolean countsItsGroup(Expr expr, Query query) {
+        return expr instanceof Expr.Aggregate a
+                && a.function() == Function.COUNT
+                && query.groupBy().contains(a.of());
+    }
+
+    /** "total unit cost": the cost of one piece, added without how many pieces there were. */
+    private static boolean addsRates(Query query, SemanticModel model) {
+        Stream<Expr> keys = query.orderBy().stream().map(Query.SortKey::expr);
+        return Stream.concat(query.select().stream().map(Query.Output::expr), keys)
+                .flatMap(Nonsense::parts)
+                .anyMatch(e -> e instanceof Expr.Aggregate a
+                        && a.function() == Function.SUM
+                        && column(a.of(), model).filter(c -> !c.additive()).isPresent());
+    }
+
+    private static Stream<Expr> parts(Expr expr) {
+        if (expr instanceof Expr.Filtered f) {
+            return parts(f.aggregate());
+        }
+        if (expr instanceof Expr.ShareOfAll s) {
+            return parts(s.part());
+        }
+        if (expr instanceof Expr.Change c) {
+            return parts(c.of());
+        }
+        if (expr instanceof Expr.Growth g) {
+            return Stream.concat(parts(g.now()), parts(g.before()));
+        }
+        return expr instanceof Expr.Ratio r ? Stream.concat(parts(r.part()), parts(r.whole())) : Stream.of(expr);
     }
 
     /** One number in an order: what was to be sorted has become the number. */
@@ -55,11 +101,24 @@ final class Nonsense {
                 && !d.metric().isOneAggregate();
     }
 
-    /** A moment that is more than 500. */
+    /** A moment that is more than 500, from 100 to 200, or above average. */
     private static boolean comparesMoments(Condition condition, SemanticModel model) {
+        if (condition instanceof Condition.Between b) {
+            return b.low() instanceof Expr.Num && isMoment(b.value(), model);
+        }
         return condition instanceof Condition.Compare c
-                && c.right() instanceof Expr.Num
-                && column(c.left(), model).filter(x -> x.type().temporal()).isPresent();
+                && (c.right() instanceof Expr.Num || isAverage(c.right()))
+                && isMoment(c.left(), model);
+    }
+
+    private static boolean isMoment(Expr expr, SemanticModel model) {
+        return column(expr, model).filter(x -> x.type().temporal()).isPresent();
+    }
+
+    private static boolean isAverage(Expr expr) {
+        return expr instanceof Expr.Scalar s
+                && s.query().select().stream()
+                        .anyMatch(o -> o.expr() instanceof Expr.Aggregate a && a.function() == Function.AVG);
     }
 
     /** "without discount" as rows that have no number there, where every row has one: it is 0 in those that are meant. */

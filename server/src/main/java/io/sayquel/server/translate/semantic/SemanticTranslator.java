@@ -53,7 +53,7 @@ public final class SemanticTranslator implements Translator {
         }
         Interpreter interpreter = interpreters.of(model);
         Interpretation interpretation = interpreter.interpret(question, tongue.language());
-        List<Ranked> ranked = ranker.rank(interpretation.lattice(), preferred(interpretation));
+        List<Ranked> ranked = ranker.rank(interpretation.lattice(), preferred(interpretation, model));
         Explainer explainer = new Explainer(interpreter.lexicon());
         if (ranked.isEmpty()) {
             return tongue.declines().nothing(explainer.unknown(interpretation.lattice()), model);
@@ -62,9 +62,10 @@ public final class SemanticTranslator implements Translator {
         return decide(ranked, interpretation, explainer, translations, tongue.declines(), model);
     }
 
-    private static List<Plan> preferred(Interpretation interpretation) {
+    private static List<Plan> preferred(Interpretation interpretation, SemanticModel model) {
         List<Plan> counting = Counting.preferred(interpretation.plans(), interpretation.lattice());
-        return LeftOut.preferred(counting, interpretation.lattice());
+        return LeftOut.preferred(
+                counting, interpretation.lattice(), !model.metrics().isEmpty());
     }
 
     private static TranslationResult decide(

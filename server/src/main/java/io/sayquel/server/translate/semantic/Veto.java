@@ -30,8 +30,9 @@ enum Veto {
     /** A name that was taken for another, while one fits it this much better. */
     private static final double RENAMED = 0.15;
 
-    private static boolean compares(Ranked ranked) {
-        return ranked.plan().fragments().stream().anyMatch(Fragment.Compared.class::isInstance);
+    private static boolean readsNumber(Ranked ranked) {
+        return ranked.plan().query().limit().isPresent() // "top 10 % of customers" are no 10 customers
+                || ranked.plan().fragments().stream().anyMatch(Fragment.Compared.class::isInstance);
     }
 
     /** "revenue by store" without stores. */
@@ -72,16 +73,20 @@ enum Veto {
                 || LeftOut.groups(ranked.plan(), lattice)) {
             vetoes.add(UNUSED_GROUP);
         }
-        if (Counting.isLeftOut(ranked.plan())) {
+        if (Counting.isLeftOut(ranked.plan()) || Counting.countsAmounts(ranked.plan(), lattice)) {
             vetoes.add(UNUSED_COUNT);
         }
         boolean percent =
                 PERCENT.matcher(lattice.question()).find(); // 5 % is 0.05 of a rate, and 5 of a discount in percent
         boolean renamed = ranked.features().getOrDefault("resolveLoss", 0.0) > RENAMED;
-        if (!model.metrics().isEmpty() && (renamed || (percent && compares(ranked)))) {
+        if (!model.metrics().isEmpty()
+                && (renamed
+                        || (percent && readsNumber(ranked))
+                        || Definitions.leftOut(ranked.plan(), lattice)
+                        || Quotients.leftOut(ranked.plan(), lattice))) {
             vetoes.add(MISREAD);
         }
-        if (LeftOut.work(ranked.plan(), lattice)) {
+        if (LeftOut.work(ranked.plan(), lattice, !model.metrics().isEmpty())) {
             vetoes.add(UNUSED_WORK);
         }
         if (Nonsense.is(ranked.plan().query(), model)) {

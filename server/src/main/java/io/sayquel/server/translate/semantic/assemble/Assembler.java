@@ -126,7 +126,7 @@ final class Assembler {
         }
         Query query = new Query(
                 draft.items.stream()
-                        .map(i -> new Query.Output(i.expr(), Optional.empty()))
+                        .map(i -> new Query.Output(i.expr(), Optional.ofNullable(draft.names.get(i.expr()))))
                         .toList(),
                 isDistinct(),
                 tree.get().source(),
@@ -170,9 +170,14 @@ final class Assembler {
                 .flatMap(frame.model::table)
                 .filter(t -> t.key().size() == 1)
                 .map(t -> new ColumnRef(t.name(), t.key().get(0)));
-        return key.isPresent() && (expr instanceof Expr.Defined || frame.choices.decide(Choice.COUNT_DISTINCT, true))
-                ? new Expr.Aggregate(Expr.Aggregate.Function.COUNT, true, Frame.column(key.get()))
-                : expr;
+        if (key.isEmpty() || !(expr instanceof Expr.Defined || frame.choices.decide(Choice.COUNT_DISTINCT, true))) {
+            return expr;
+        }
+        Expr counted = new Expr.Aggregate(Expr.Aggregate.Function.COUNT, true, Frame.column(key.get()));
+        if (expr instanceof Expr.Defined d) {
+            draft.names.put(counted, d.metric().name());
+        }
+        return counted;
     }
 
     /** The table whose rows an expression counts. */
@@ -204,10 +209,11 @@ final class Assembler {
                         && tree.repeats(d.metric().table()));
     }
 
-    /** Words added up, "different" things of a sum, or a number that two results shall have in common. */
+    /** Words added up, years torn from their months, "different" things of a sum, nothing missing, or a number that two results shall have in common. */
     private boolean isNoNumber() {
         return draft.notes.containsKey("addsWords")
                 || draft.notes.containsKey("splitTime")
+                || draft.notes.containsKey("lacksNothing")
                 || draft.notes.containsKey("distinctLost")
                 || (draft.alsoInAnother.isPresent() && draft.showsAggregate());
     }

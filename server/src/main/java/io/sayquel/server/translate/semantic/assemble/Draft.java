@@ -33,6 +33,8 @@ final class Draft {
     final Set<ColumnRef> keys = new HashSet<>();
 
     final Map<String, Double> notes = new HashMap<>();
+    /** What people call numbers that were written in another way than their definition. */
+    final Map<Expr, String> names = new HashMap<>();
     /** Shown after everything else. */
     final List<Expr> late = new ArrayList<>();
     /** Two times that are compared. */

@@ -1,9 +1,12 @@
 package io.sayquel.server.translate.semantic.assemble;
 
+import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Expr.Aggregate.Function;
 import io.sayquel.server.model.plan.Interval;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.model.plan.TimeGrain;
@@ -11,6 +14,9 @@ import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.grammar.Fragment.Extreme.How;
 import io.sayquel.server.translate.semantic.grammar.Mention;
 import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.lexicon.Name;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What rows are put together by, and what groups must fulfil. */
@@ -29,7 +35,9 @@ final class Grouping {
             Fragment f = frame.fragments.get(i);
             if (f instanceof Fragment.Grouped g && isGroup(i, g)) {
                 frame.done.add(i);
-                group(g.what());
+                if (!isRowItself(g)) {
+                    group(g.what());
+                }
                 second(i + 1);
             } else if (f instanceof Fragment.Periods p) {
                 frame.done.add(i);
@@ -39,6 +47,39 @@ final class Grouping {
         if (frame.marked(Cue.TREND) && draft.period().isEmpty()) {
             period(TimeGrain.MONTH);
         }
+    }
+
+    /** "average quantity per transaction": of rows that have no name, the average over them is meant, and no row of its own for each. */
+    private boolean isRowItself(Fragment.Grouped g) {
+        return isPer(g)
+                && frame.resolution
+                        .table(g.what())
+                        .map(Name.OfTable::table)
+                        .filter(t -> t.columns().stream().noneMatch(Column::display))
+                        .filter(t -> frame.fragments.stream().anyMatch(f -> averagesRows(f, t)))
+                        .isPresent();
+    }
+
+    private boolean averagesRows(Fragment f, Table table) {
+        if (!(f instanceof Fragment.Shown s)) {
+            return false;
+        }
+        boolean column = s.aggregates().equals(List.of(Function.AVG))
+                && frame.resolution
+                        .column(s.what())
+                        .filter(c -> c.table().equals(table))
+                        .isPresent();
+        return column || frame.metric(s.what()).filter(m -> averages(m, table)).isPresent();
+    }
+
+    private static boolean averages(Metric metric, Table table) {
+        return metric.table().equals(table.name())
+                && metric.isOneAggregate()
+                && metric.sql().toLowerCase(Locale.ROOT).startsWith("avg");
+    }
+
+    private boolean isPer(Fragment.Grouped g) {
+        return frame.lattice.token(g.from()).lower().equals("per");
     }
 
     private boolean isGroup(int at, Fragment.Grouped g) {
@@ -73,7 +114,8 @@ final class Grouping {
     }
 
     private boolean aggregatesSomewhere() {
-        return frame.fragments.stream().anyMatch(f -> isAggregate(f) || f instanceof Fragment.Extreme);
+        return frame.fragments.stream()
+                .anyMatch(f -> isAggregate(f) || f instanceof Fragment.Extreme || f instanceof Fragment.Part);
     }
 
     /** "price by region", with nothing that would make it an order. */
@@ -93,8 +135,10 @@ final class Grouping {
         boolean thing = !frame.fragments.isEmpty()
                 && frame.fragments.get(0) instanceof Fragment.Thing t
                 && frame.resolution.tableOf(t.what()).filter(frame.main::equals).isPresent();
+        boolean together =
+                frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Grouped || f instanceof Fragment.Periods);
         boolean plain = frame.fragments.stream()
-                .noneMatch(f -> f instanceof Fragment.Shown
+                .noneMatch(f -> (f instanceof Fragment.Shown s && !isTerm(s.what()))
                         || f instanceof Fragment.Extreme
                         || f instanceof Fragment.Counted
                         || f instanceof Fragment.Ordered);
@@ -104,7 +148,13 @@ final class Grouping {
                                 .column(g.what())
                                 .filter(c -> c.column().role() == Role.MEASURE)
                                 .isPresent());
-        return thing && plain && !byMeasure;
+        return thing && together && plain && !byMeasure;
+    }
+
+    /** "orders not online by month": a word that only says which rows. */
+    private boolean isTerm(Mention what) {
+        return frame.resolution.of(what) instanceof Name.OfTerm t
+                && t.term().sql().isPresent();
     }
 
     /** Whether rows are put together by it rather than shown for each: "by region", "per month", not "of each product". */

@@ -60,6 +60,18 @@ final class LinkedRows {
                         : linked);
     }
 
+    /** Whether every row of a table has one of another, as every item has an order. */
+    boolean isInEvery(String main, String table) {
+        Optional<JoinGraph.Tree> tree = graph.connect(Set.of(main, table), Set.of());
+        return graph.toOne(main, table)
+                && tree.isPresent()
+                && tree.get().source().steps().stream()
+                        .map(Query.Step::join)
+                        .allMatch(j -> j.fromColumns().stream()
+                                .map(c -> new ColumnRef(j.fromTable(), c))
+                                .noneMatch(this::mayBeEmpty));
+    }
+
     /** Rows of a table whose value of a column is that of no row fulfilling conditions. */
     Optional<Condition> self(String main, Optional<ColumnRef> shown, List<Condition> conditions) {
         Optional<ColumnRef> column = shown.filter(c -> c.table().equals(main))

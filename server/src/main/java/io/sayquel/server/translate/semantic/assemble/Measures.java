@@ -16,10 +16,12 @@ import java.util.Set;
 final class Measures {
     private final Frame frame;
     private final Draft draft;
+    private final Shares shares;
 
     Measures(Frame frame) {
         this.frame = frame;
         this.draft = frame.draft;
+        this.shares = new Shares(frame);
     }
 
     /** A number, compared between two times, as a share or as growth where the question says so. */
@@ -34,29 +36,26 @@ final class Measures {
         } else if (draft.period().isPresent() && uses(Fragment.Growth.class)) {
             draft.show(value, true);
             draft.show(new Expr.Change(value, draft.period().get()), true);
-        } else if (!draft.groups.isEmpty() && uses(Fragment.Part.class)) {
-            draft.show(value, true);
-            draft.show(new Expr.ShareOfAll(value), true);
         } else if (isPart()) {
             part(value);
+        } else if (!draft.groups.isEmpty() && !shares.isUnclear() && uses(Fragment.Part.class)) {
+            draft.show(value, true);
+            draft.show(new Expr.ShareOfAll(value), true);
         } else {
             draft.show(value, true);
         }
     }
 
-    /** "what percentage of orders is online": a share that a condition cuts out. */
+    /** "what percentage of orders is online": a share that a condition cuts out of all, or of each group. */
     boolean isPart() {
-        return draft.groups.isEmpty()
-                && draft.where.stream().anyMatch(c -> !(c instanceof Condition.During))
-                && frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Part);
+        return shares.cutOut();
     }
 
     /** Times say of which whole; everything else says which part of it. */
     void part(Expr whole) {
         uses(Fragment.Part.class);
-        List<Condition> which = draft.where.stream()
-                .filter(c -> !(c instanceof Condition.During))
-                .toList();
+        List<Condition> which =
+                draft.where.stream().filter(c -> !Shares.isTime(c)).toList();
         draft.where.removeAll(which);
         Condition all = which.size() == 1 ? which.get(0) : new Condition.AllOf(which);
         draft.show(new Expr.Ratio(new Expr.Filtered(whole, all), whole), true);

@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic.assemble;
 
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
@@ -150,6 +151,10 @@ final class Negations {
             return;
         }
         column.ifPresent(c -> draft.said.add(c.ref()));
+        if (column.filter(c -> c.column().role() == Role.MEASURE).isPresent()
+                || linked.isInEvery(frame.main, table.get())) {
+            draft.note("lacksNothing"); // "orders without discount" have 0 there, and each item has an order
+        }
         Set<String> inside = new LinkedHashSet<>(Set.of(table.get()));
         List<Condition> which = new ArrayList<>();
         for (int j = at + 1; j < frame.fragments.size() && !opensClause(frame.fragments.get(j)); j++) {

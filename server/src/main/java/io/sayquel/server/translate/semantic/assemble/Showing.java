@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.semantic.assemble;
 
+import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.data.Role;
@@ -104,11 +105,16 @@ final class Showing {
         measures.show(c.what().map(w -> frame.count(w, c.distinct())).orElseGet(frame::rows));
     }
 
-    /** "jumlah diskon": the word that counts things adds what is measured. */
+    /** "jumlah diskon", "how many pieces": words that count things add what is measured, and amounts that say of what. */
     private boolean adds(Fragment.Counted c, Name.OfColumn number) {
-        return frame.lattice.after(c.from(), Cue.SUM) > c.from()
+        return (frame.lattice.after(c.from(), Cue.SUM) > c.from() || isAmount(number.column()))
                 && number.column().role() == Role.MEASURE
                 && number.column().additive();
+    }
+
+    /** Pieces and litres, and no money: nobody asks how many dollars. */
+    private static boolean isAmount(Column column) {
+        return column.unit().filter(u -> !u.matches("[A-Z]{3}")).isPresent();
     }
 
     /** A column of counts is called so, or is called what is counted: "points". */

@@ -1,8 +1,10 @@
 package io.sayquel.server.translate.semantic.grammar;
 
 import io.sayquel.server.model.plan.Interval;
+import io.sayquel.server.model.plan.TimeGrain;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Meaning;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class TimeRules {
                 Stream.of(after, r.pastArticles(after))
                         .distinct()
                         .flatMap(r::times)
+                        .filter(t -> column.isPresent() || !comparesNumber(cue, t.value()))
                         .forEach(t -> sink.accept(
                                 new Fragment.Timed(at, t.to(), column, t.value(), operator(r, start, cue, t.value())),
                                 worth + t.score()));
@@ -38,14 +41,18 @@ final class TimeRules {
         }
     }
 
-    /** "between March and May 2024", "from 2019 to 2021": to the end of the second. */
+    /** "orders above 2000" are after no year; "since 2020" and "up to 2020" are times. */
+    private static boolean comparesNumber(Cue cue, Meaning.OfTime time) {
+        return (cue == Cue.GT || cue == Cue.LT || cue == Cue.GE) && time.said().matches("\\d{4}");
+    }
+
+    /** "between March and May 2024", "from 2019 to 2021", "March to May 2024": to the end of the second. */
     static void between(Reader r, int at, Rule.Sink sink) {
-        int start = r.past(at, Cue.BETWEEN);
-        if (start == at) {
-            return;
-        }
+        int between = r.past(at, Cue.BETWEEN);
+        int start = between > at ? between : pastPrepositions(r, at);
         r.times(r.pastArticles(start)).forEach(low -> {
-            if (r.word(low.to(), "and", "to", "until", "dan", "sampai", "hingga")) {
+            boolean to = r.word(low.to(), "to", "until", "till", "through", "sampai", "hingga");
+            if (to || (between > at && r.word(low.to(), "and", "dan"))) {
                 r.times(r.pastArticles(low.to() + 1))
                         .filter(high -> low.value().interval().from().isPresent())
                         .filter(high -> high.value()
@@ -54,12 +61,26 @@ final class TimeRules {
                                 .filter(t ->
                                         t.isAfter(low.value().interval().from().get()))
                                 .isPresent())
+                        .filter(high -> !endsInAnotherYear(low.value(), high.value()))
                         .forEach(high -> sink.accept(
                                 new Fragment.Timed(
                                         at, high.to(), Optional.empty(), span(r, at, low.value(), high), Cue.IN),
                                 r.worth(at, start) + low.score() + 1 + high.score() + 0.1));
             }
         });
+    }
+
+    /** "from March 2025 to May" may end in the May of either year. */
+    private static boolean endsInAnotherYear(Meaning.OfTime low, Meaning.OfTime high) {
+        return low.unit() != TimeGrain.YEAR
+                && low.saysYear()
+                && high.named()
+                && !high.saysYear()
+                && high.interval().from().map(LocalDate::getYear).isPresent()
+                && !high.interval()
+                        .from()
+                        .map(LocalDate::getYear)
+                        .equals(low.interval().from().map(LocalDate::getYear));
     }
 
     /** "when was the first order", "kapan pesanan terakhir". */
@@ -96,6 +117,10 @@ final class TimeRules {
     }
 
     private static Cue operator(Reader r, int at, Cue cue, Meaning.OfTime time) {
+        if (cue == Cue.BEFORE
+                && (r.word(at, "hingga", "sampai") || (time.unit() == TimeGrain.DAY && r.word(at, "until", "up")))) {
+            return Cue.LE; // "until 31 March" is with that day
+        }
         if (cue == Cue.GE
                 || (r.word(at, "since", "from", "starting", "sejak", "dari")
                         && time.interval().from().isPresent())) {

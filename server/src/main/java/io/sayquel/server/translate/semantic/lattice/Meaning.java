@@ -6,6 +6,7 @@ import io.sayquel.server.model.plan.TimeGrain;
 import io.sayquel.server.translate.semantic.lexicon.NameMatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a stretch of a question may mean. */
 public sealed interface Meaning {
@@ -34,7 +35,23 @@ public sealed interface Meaning {
     record OfNumber(String text, double value, boolean word) implements Meaning {}
 
     /** A stretch of time. */
-    record OfTime(Interval interval, TimeGrain unit, String said) implements Meaning {}
+    record OfTime(Interval interval, TimeGrain unit, String said) implements Meaning {
+        private static final Pattern YEAR = Pattern.compile("\\b\\d{4}\\b");
+
+        /** Words that count from today. */
+        private static final Pattern FROM_TODAY = Pattern.compile(
+                "(?i)\\b(this|current|last|previous|past|recent|next|to date|[ymqw]td|today|yesterday|tomorrow|ini|lalu|kemarin|depan|terakhir|besok)\\b");
+
+        /** Whether a year stands in what was said. */
+        public boolean saysYear() {
+            return YEAR.matcher(said).find();
+        }
+
+        /** Whether it is called by its name, as March is, and not by how far it is from today. */
+        public boolean named() {
+            return !FROM_TODAY.matcher(said).find();
+        }
+    }
 
     /** A length of time to group by, as in "by month" or "monthly". */
     record OfGrain(TimeGrain grain) implements Meaning {}

@@ -41,10 +41,12 @@ final class TimeArcs {
 
     private final Lattice lattice;
     private final TimeGrammar grammar;
+    private final SharedYear sharedYear;
 
     TimeArcs(Lattice lattice, LocalDate today) {
         this.lattice = lattice;
         this.grammar = new TimeGrammar(today);
+        this.sharedYear = new SharedYear(lattice, grammar);
     }
 
     /** Those that begin at a token. */
@@ -70,13 +72,16 @@ final class TimeArcs {
             }
             phrase.append(to > at ? " " : "").append(lattice.token(to).lower());
             int end = to + 1;
-            grammar.read(phrase.toString())
-                    .filter(s -> s.certain() || first.capital())
-                    .ifPresent(s -> {
-                        double score = (end - at) + 0.05 * (end - at - 1) + 0.05;
-                        put(at, end, new Meaning.OfTime(s.interval(), s.unit(), lattice.text(at, end)), score);
-                    });
+            String said = phrase.toString();
+            grammar.read(said).filter(s -> s.certain() || first.capital()).ifPresent(s -> {
+                double score = (end - at) + 0.05 * (end - at - 1) + 0.05;
+                put(at, end, sharedYear.of(said, s, end).orElse(time(s, lattice.text(at, end))), score);
+            });
         }
+    }
+
+    private static Meaning.OfTime time(TimeGrammar.Stretch stretch, String said) {
+        return new Meaning.OfTime(stretch.interval(), stretch.unit(), said);
     }
 
     /** "by category and year". */

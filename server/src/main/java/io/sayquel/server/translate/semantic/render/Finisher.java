@@ -53,8 +53,8 @@ public final class Finisher {
         List<Query.Output> outputs = new ArrayList<>();
         for (Query.Output output : query.select()) {
             boolean all = output.expr() instanceof Expr.AllOf;
-            outputs.add(
-                    all ? output : new Query.Output(output.expr(), Optional.of(unique(nameOf(output.expr()), taken))));
+            String name = output.name().orElseGet(() -> nameOf(output.expr()));
+            outputs.add(all ? output : new Query.Output(output.expr(), Optional.of(unique(snake(name), taken))));
         }
         return copy(query, outputs, query.orderBy());
     }
@@ -107,16 +107,24 @@ public final class Finisher {
         if (expr instanceof Expr.Filtered f) {
             return nameOf(f.aggregate());
         }
-        if (expr instanceof Expr.Ratio r && !(r.part() instanceof Expr.Filtered)) {
-            return nameOf(r.part()) + "_per_" + nameOf(r.whole());
+        if (expr instanceof Expr.Ratio r) {
+            return r.part() instanceof Expr.Filtered ? "share" : nameOf(r.part()) + "_per_" + nameOf(r.whole());
         }
         return expr instanceof Expr.AsNumber n ? nameOf(n.text()) : "value";
     }
 
-    private static String countName(Expr.Aggregate a) {
-        return a.of() instanceof Expr.AllOf t
-                ? snake(t.table())
-                : a.of() instanceof Expr.Column c ? snake(c.ref().column()) + "_count" : "count";
+    private String countName(Expr.Aggregate a) {
+        if (a.of() instanceof Expr.Column c) {
+            return isKey(c.ref()) ? snake(c.ref().table()) : snake(c.ref().column()) + "_count";
+        }
+        return a.of() instanceof Expr.AllOf t ? snake(t.table()) : "count";
+    }
+
+    /** Whoever counts what tells rows apart counts the rows. */
+    private boolean isKey(ColumnRef ref) {
+        return model.table(ref.table())
+                .filter(t -> t.key().equals(List.of(ref.column())))
+                .isPresent();
     }
 
     private static String snake(String name) {

@@ -28,6 +28,7 @@ public final class TimeGrammar {
     private static final Pattern MONTH = Pattern.compile("([a-z]{3,9})(?: of)?(?: (\\d{4}))?");
     private static final Pattern DAY = Pattern.compile(
             "([a-z]{3,9}) (\\d{1,2})(?: (\\d{4}))|(\\d{1,2}) ([a-z]{3,9})(?: (\\d{4}))|(\\d{4})-(\\d\\d?)-(\\d\\d?)|(\\d\\d?)/(\\d\\d?)/(\\d{4})");
+    private static final Pattern YEAR_SAID = Pattern.compile("(?<=\\w) tahun (?=\\d{4}$)");
     private static final Pattern ISO_MONTH = Pattern.compile("(\\d{4}) (0[1-9]|1[0-2])");
 
     private final LocalDate today;
@@ -45,7 +46,8 @@ public final class TimeGrammar {
     public record Stretch(Interval interval, TimeGrain unit, boolean certain) {}
 
     /** The stretch that a phrase in lower case means; empty if none. */
-    public Optional<Stretch> read(String phrase) {
+    public Optional<Stretch> read(String said) {
+        String phrase = YEAR_SAID.matcher(said).replaceFirst(" "); // "Maret tahun 2025"
         return named(phrase)
                 .or(() -> relative(phrase))
                 .or(() -> rolling(phrase))
@@ -161,15 +163,27 @@ public final class TimeGrammar {
         if (!m.matches()) {
             return Optional.empty();
         }
-        String year = first(m.group(3), m.group(6), m.group(7), m.group(12));
-        String day = first(m.group(2), m.group(4), m.group(9), m.group(11));
+        if (m.group(10) != null) {
+            return slashed(Integer.parseInt(m.group(10)), Integer.parseInt(m.group(11)), m.group(12));
+        }
+        String year = first(m.group(3), m.group(6), m.group(7));
+        String day = first(m.group(2), m.group(4), m.group(9));
         Optional<Integer> month = m.group(8) != null
                 ? Optional.of(Integer.parseInt(m.group(8)))
-                : m.group(10) != null
-                        ? Optional.of(Integer.parseInt(m.group(10)))
-                        : Calendar.month(first(m.group(1), m.group(5)));
+                : Calendar.month(first(m.group(1), m.group(5)));
         try {
             return month.flatMap(x -> on(Integer.parseInt(year), x, Integer.parseInt(day)));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // the 31st of a month that has none
+        }
+    }
+
+    /** 05/31 and 31/05 are one day; 12/05 is in May or in December, depending on who writes. */
+    private static Optional<Stretch> slashed(int first, int second, String year) {
+        boolean either = first <= 12 && second <= 12 && first != second;
+        int month = first > 12 ? second : first;
+        try {
+            return either ? Optional.empty() : on(Integer.parseInt(year), month, first > 12 ? first : second);
         } catch (DateTimeException e) {
             return Optional.empty(); // the 31st of a month that has none
         }

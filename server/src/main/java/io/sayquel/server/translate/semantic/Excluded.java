@@ -1,0 +1,98 @@
+package io.sayquel.server.translate.semantic;
+
+import io.sayquel.server.model.data.Column;
+import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.Join;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.plan.Condition;
+import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Query;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What an exclusion leaves that people may not mean to be left: rows without a value, and things that also have other rows. */
+final class Excluded {
+    private final Query query;
+    private final SemanticModel model;
+
+    private Excluded(Query query, SemanticModel model) {
+        this.query = query;
+        this.model = model;
+    }
+
+    static boolean leavesDoubt(Query query, SemanticModel model) {
+        Excluded excluded = new Excluded(query, model);
+        return query.where().stream()
+                .anyMatch(c -> isExclusion(c) && (excluded.losesEmpty(c) || excluded.listsOtherRows(c)));
+    }
+
+    private static boolean isExclusion(Condition condition) {
+        return (condition instanceof Condition.Compare c && c.operator() == Condition.Operator.NE)
+                || (condition instanceof Condition.Not n && !(n.condition() instanceof Condition.During));
+    }
+
+    /** "revenue without Bali Selatan" without everything that was sold in no store at all, unless a row for each is asked for. */
+    private boolean losesEmpty(Condition exclusion) {
+        Set<String> tables = tables(exclusion);
+        boolean groups = query.groupBy().stream()
+                .anyMatch(g ->
+                        g instanceof Expr.Column c && tables.contains(c.ref().table()));
+        boolean empty =
+                columns(exclusion).anyMatch(this::hasEmpty) || tables.stream().anyMatch(unlinked()::contains);
+        return empty && !groups;
+    }
+
+    /** "products not sold in South", where each product was sold in other regions too. */
+    private boolean listsOtherRows(Condition exclusion) {
+        return query.groupBy().isEmpty()
+                && query.select().stream().allMatch(o -> o.expr() instanceof Expr.Column c && isOfManyRows(c.ref()))
+                && query.select().stream()
+                        .noneMatch(o -> columns(exclusion).anyMatch(((Expr.Column) o.expr()).ref()::equals));
+    }
+
+    private boolean isOfManyRows(ColumnRef ref) {
+        return model.column(ref)
+                .filter(c -> !c.display() && !c.stats().unique())
+                .isPresent();
+    }
+
+    private boolean hasEmpty(ColumnRef ref) {
+        return model.column(ref).map(Column::stats).filter(s -> s.nulls() > 0).isPresent();
+    }
+
+    /** Tables that some rows have no link to. */
+    private Set<String> unlinked() {
+        Set<String> found = new HashSet<>();
+        for (Query.Step step : query.from().steps()) {
+            Join join = step.join();
+            boolean loose = step.toOne()
+                    && (found.contains(join.fromTable())
+                            || join.fromColumns().stream().anyMatch(c -> hasEmpty(new ColumnRef(join.fromTable(), c))));
+            if (loose) {
+                found.add(join.toTable());
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> tables(Condition condition) {
+        if (condition instanceof Condition.Not n) {
+            return tables(n.condition());
+        }
+        return condition instanceof Condition.Governed g
+                ? g.tables()
+                : Set.copyOf(columns(condition).map(ColumnRef::table).distinct().toList());
+    }
+
+    private static Stream<ColumnRef> columns(Condition condition) {
+        if (condition instanceof Condition.Not n) {
+            return columns(n.condition());
+        }
+        List<Expr> values = condition instanceof Condition.Compare c
+                ? List.of(c.left())
+                : condition instanceof Condition.In in ? List.of(in.value()) : List.of();
+        return values.stream().flatMap(e -> e instanceof Expr.Column c ? Stream.of(c.ref()) : Stream.empty());
+    }
+}

@@ -2,6 +2,7 @@ package io.sayquel.server.model.plan;
 
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Metric;
+import java.util.stream.Stream;
 
 /** A value of a row or of a group. */
 public sealed interface Expr {
@@ -66,4 +67,23 @@ public sealed interface Expr {
 
     /** A query of one value. */
     record Scalar(Query query) implements Expr {}
+
+    /** The numbers that it is worked out from; itself where it is one. */
+    default Stream<Expr> numbers() {
+        if (this instanceof Filtered f) {
+            return f.aggregate().numbers();
+        }
+        if (this instanceof ShareOfAll s) {
+            return s.part().numbers();
+        }
+        if (this instanceof Change c) {
+            return c.of().numbers();
+        }
+        if (this instanceof Growth g) {
+            return Stream.concat(g.now().numbers(), g.before().numbers());
+        }
+        return this instanceof Ratio r
+                ? Stream.concat(r.part().numbers(), r.whole().numbers())
+                : Stream.of(this);
+    }
 }

@@ -95,12 +95,14 @@ final class Counting {
                 && lattice.after(first.from(), Cue.COUNT) == first.to();
     }
 
-    /** "jumlah pendapatan" as a number of rows, and revenue. */
+    /** "jumlah pendapatan", "berapa rata-rata harga" as a number of rows, and revenue or the price. */
     private static boolean isAlone(Fragment first, Fragment second, Lattice lattice) {
         return first instanceof Fragment.Counted counted
                 && counted.what().isEmpty()
                 && second instanceof Fragment.Shown shown
-                && (lattice.after(first.from(), Cue.SUM) > first.from() || isMetric(shown));
+                && (lattice.after(first.from(), Cue.SUM) > first.from()
+                        || isMetric(shown)
+                        || !shown.aggregates().isEmpty());
     }
 
     private static boolean isMetric(Fragment.Shown shown) {

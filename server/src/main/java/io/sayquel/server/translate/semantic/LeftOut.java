@@ -60,7 +60,7 @@ final class LeftOut {
                 || left.ranksWithinGroups()
                 || left.ranksTwice()
                 || left.comparesGroups()
-                || (governed && Definitions.takeColumns(plan, lattice));
+                || (governed && Definitions.takeOther(plan, lattice));
     }
 
     private boolean showsNumbers() {
@@ -197,6 +197,89 @@ final class LeftOut {
                 && !g.by()
                 && !isMetric(g.what())
                 && EACH.matcher(lattice.text(g.from(), g.to())).lookingAt();
+    }
+
+    /** What data of a team is asked for, and something else or less is shown. */
+    static boolean misses(Plan plan, Lattice lattice) {
+        LeftOut left = new LeftOut(lattice, plan);
+        return left.ranksMany()
+                || left.listsNothingNamed()
+                || left.splitsTotal()
+                || left.datesOther()
+                || left.showsNoThing()
+                || left.comparesUnsaid();
+    }
+
+    /** "orders over 1000": over 1000 of what? */
+    private boolean comparesUnsaid() {
+        return fragments(Fragment.Compared.class)
+                .anyMatch(c -> c.what().isEmpty() && c.adjective().isEmpty());
+    }
+
+    /** "latest orders", "top customers by revenue" as the very first of them. */
+    private boolean ranksMany() {
+        List<Fragment> all = plan.fragments();
+        return query.withTies()
+                && IntStream.range(1, all.size())
+                        .anyMatch(i -> all.get(i - 1) instanceof Fragment.Extreme e
+                                && e.count() == 0
+                                && e.to() == all.get(i).from()
+                                && isMany(all.get(i)));
+    }
+
+    private boolean isMany(Fragment f) {
+        boolean named = f instanceof Fragment.Thing
+                || (f instanceof Fragment.Shown s && !s.what().measures());
+        String last = lattice.token(f.to() - 1).lower();
+        return named && last.endsWith("s") && !last.endsWith("ss");
+    }
+
+    /** "categories other than Camping" as whatever is not of that category. */
+    private boolean listsNothingNamed() {
+        return plan.fragments().get(0) instanceof Fragment.Valued v
+                && v.negated()
+                && v.column().filter(c -> c.from() == v.from()).isPresent()
+                && plan.fragments().stream()
+                        .allMatch(f -> f instanceof Fragment.Valued
+                                || f instanceof Fragment.Timed
+                                || f instanceof Fragment.Mark);
+    }
+
+    /** "revenue from customers with more than 5 orders" as the revenue of each. */
+    private boolean splitsTotal() {
+        return !query.having().isEmpty()
+                && plan.fragments().get(0) instanceof Fragment.Shown s
+                && isMetric(s.what())
+                && plan.fragments().stream()
+                        .noneMatch(f -> f instanceof Fragment.Grouped
+                                || f instanceof Fragment.Periods
+                                || (f instanceof Fragment.Mark m && (m.cue() == Cue.BY || m.cue() == Cue.PER)));
+    }
+
+    /** "revenue by store opened after 2020" as that of each day of opening, since 2020. */
+    private boolean datesOther() {
+        List<Fragment> all = plan.fragments();
+        return IntStream.range(1, all.size())
+                .anyMatch(i -> all.get(i - 1) instanceof Fragment.Grouped g
+                        && all.get(i) instanceof Fragment.Timed t
+                        && g.to() == t.from()
+                        && g.what().column()
+                        && g.what().temporal());
+    }
+
+    /** "most expensive product in each category" as the price alone. */
+    private boolean showsNoThing() {
+        List<Fragment> all = plan.fragments();
+        return query.limit().isEmpty()
+                && query.select().stream().anyMatch(o -> isGreatest(o.expr()))
+                && all.stream().anyMatch(this::saysEach)
+                && IntStream.range(1, all.size())
+                        .anyMatch(i ->
+                                all.get(i - 1) instanceof Fragment.Extreme && all.get(i) instanceof Fragment.Thing);
+    }
+
+    private static boolean isGreatest(Expr expr) {
+        return expr instanceof Expr.Aggregate a && (a.function() == Function.MAX || a.function() == Function.MIN);
     }
 
     /** "the highest margin and the lowest return rate", "top 3 by revenue and margin": no one is both, or one alone was looked for. */

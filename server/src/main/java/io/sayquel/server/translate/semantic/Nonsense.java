@@ -23,7 +23,10 @@ final class Nonsense {
                 || groupsByMeasure(query, model)
                 || onlyPeriods(query)
                 || query.select().stream().anyMatch(o -> countsItsGroup(o.expr(), query))
-                || (!model.metrics().isEmpty() && (addsRates(query, model) || Excluded.leavesDoubt(query, model)))
+                || (!model.metrics().isEmpty()
+                        && (addsRates(query, model)
+                                || listsByParts(query, model)
+                                || Excluded.leavesDoubt(query, model)))
                 || query.where().stream().anyMatch(c -> comparesMoments(c, model) || wantsEmptyMeasure(c, model));
     }
 
@@ -42,30 +45,31 @@ final class Nonsense {
                 && query.groupBy().contains(a.of());
     }
 
+    /** "products with more than 50 units" by single sales, each of which is a part of what a product sold. */
+    private static boolean listsByParts(Query query, SemanticModel model) {
+        boolean many = query.groupBy().isEmpty()
+                && query.select().stream()
+                        .allMatch(o -> column(o.expr(), model)
+                                .filter(c -> c.role() == Role.DIMENSION
+                                        && !c.display()
+                                        && !c.stats().unique())
+                                .isPresent());
+        return many
+                && query.where().stream()
+                        .anyMatch(w -> w instanceof Condition.Compare c
+                                && column(c.left(), model)
+                                        .filter(x -> x.role() == Role.MEASURE && x.additive())
+                                        .isPresent());
+    }
+
     /** "total unit cost": the cost of one piece, added without how many pieces there were. */
     private static boolean addsRates(Query query, SemanticModel model) {
         Stream<Expr> keys = query.orderBy().stream().map(Query.SortKey::expr);
         return Stream.concat(query.select().stream().map(Query.Output::expr), keys)
-                .flatMap(Nonsense::parts)
+                .flatMap(Expr::numbers)
                 .anyMatch(e -> e instanceof Expr.Aggregate a
                         && a.function() == Function.SUM
                         && column(a.of(), model).filter(c -> !c.additive()).isPresent());
-    }
-
-    private static Stream<Expr> parts(Expr expr) {
-        if (expr instanceof Expr.Filtered f) {
-            return parts(f.aggregate());
-        }
-        if (expr instanceof Expr.ShareOfAll s) {
-            return parts(s.part());
-        }
-        if (expr instanceof Expr.Change c) {
-            return parts(c.of());
-        }
-        if (expr instanceof Expr.Growth g) {
-            return Stream.concat(parts(g.now()), parts(g.before()));
-        }
-        return expr instanceof Expr.Ratio r ? Stream.concat(parts(r.part()), parts(r.whole())) : Stream.of(expr);
     }
 
     /** One number in an order: what was to be sorted has become the number. */

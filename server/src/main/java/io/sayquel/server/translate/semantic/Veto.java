@@ -86,6 +86,9 @@ enum Veto {
                         || Quotients.leftOut(ranked.plan(), lattice))) {
             vetoes.add(MISREAD);
         }
+        if (!model.metrics().isEmpty() && LeftOut.misses(ranked.plan(), lattice)) {
+            vetoes.add(UNUSED_WORK);
+        }
         if (LeftOut.work(ranked.plan(), lattice, !model.metrics().isEmpty())) {
             vetoes.add(UNUSED_WORK);
         }

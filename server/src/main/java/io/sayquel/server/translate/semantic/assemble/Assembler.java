@@ -128,7 +128,7 @@ final class Assembler {
                 draft.items.stream()
                         .map(i -> new Query.Output(i.expr(), Optional.ofNullable(draft.names.get(i.expr()))))
                         .toList(),
-                isDistinct(),
+                isDistinct(tree.get()),
                 tree.get().source(),
                 draft.where,
                 draft.groups,
@@ -164,6 +164,18 @@ final class Assembler {
     private Expr once(Expr expr, JoinGraph.Tree tree) {
         if (expr instanceof Expr.Ratio r) {
             return new Expr.Ratio(once(r.part(), tree), once(r.whole(), tree));
+        }
+        if (expr instanceof Expr.Filtered f) {
+            return new Expr.Filtered(once(f.aggregate(), tree), f.when());
+        }
+        if (expr instanceof Expr.ShareOfAll s) {
+            return new Expr.ShareOfAll(once(s.part(), tree));
+        }
+        if (expr instanceof Expr.Change c) {
+            return new Expr.Change(once(c.of(), tree), c.along());
+        }
+        if (expr instanceof Expr.Growth g) {
+            return new Expr.Growth(once(g.now(), tree), once(g.before(), tree));
         }
         Optional<String> table = rowsOf(expr);
         Optional<ColumnRef> key = table.filter(tree::repeats)
@@ -204,7 +216,8 @@ final class Assembler {
     /** A metric over rows that another metric's table repeats: "refunds and revenue" have no sum in one query. */
     private boolean addsTwice(JoinGraph.Tree tree) {
         return draft.items.stream()
-                .anyMatch(i -> i.expr() instanceof Expr.Defined d
+                .flatMap(i -> i.expr().numbers())
+                .anyMatch(e -> e instanceof Expr.Defined d
                         && !d.metric().bearsRepetition()
                         && tree.repeats(d.metric().table()));
     }
@@ -271,14 +284,25 @@ final class Assembler {
         return draft.fact.isPresent() && tree.source().steps().stream().anyMatch(s -> !s.toOne());
     }
 
-    private boolean isDistinct() {
+    private boolean isDistinct(JoinGraph.Tree tree) {
         boolean said = draft.distinct || frame.marked(Cue.DISTINCT);
         boolean repeats = isRepeatingList();
         if (repeats) {
             draft.note("repeatingList");
         }
         boolean open = !draft.aggregates() && (draft.tables.size() > 1 || said || repeats);
-        return open && draft.alsoInAnother.isEmpty() && frame.choices.decide(Choice.DISTINCT, said);
+        return open
+                && draft.alsoInAnother.isEmpty()
+                && frame.choices.decide(Choice.DISTINCT, said || repeats(tree, repeats));
+    }
+
+    /** Who asks a team's data for a list wants each once: "orders with a discount" are no items, "channels" no orders. */
+    private boolean repeats(JoinGraph.Tree tree, boolean list) {
+        return !frame.model.metrics().isEmpty()
+                && (list
+                        || draft.items.stream()
+                                .allMatch(i -> i.expr() instanceof Expr.Column c
+                                        && tree.repeats(c.ref().table())));
     }
 
     /** "the payment methods": a list of what a column holds, where most values come again and again. */

@@ -132,9 +132,15 @@ final class Grouping {
 
     /** "orders by status": only a thing and what it is put together by, so that its rows are counted. */
     boolean countsThings() {
-        boolean thing = !frame.fragments.isEmpty()
-                && frame.fragments.get(0) instanceof Fragment.Thing t
-                && frame.resolution.tableOf(t.what()).filter(frame.main::equals).isPresent();
+        boolean thing = frame.fragments.stream()
+                .filter(f -> !saysWhich(f))
+                .findFirst()
+                .filter(f -> f instanceof Fragment.Thing t
+                        && frame.resolution
+                                .tableOf(t.what())
+                                .filter(frame.main::equals)
+                                .isPresent())
+                .isPresent();
         boolean together =
                 frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Grouped || f instanceof Fragment.Periods);
         boolean plain = frame.fragments.stream()
@@ -149,6 +155,12 @@ final class Grouping {
                                 .filter(c -> c.column().role() == Role.MEASURE)
                                 .isPresent());
         return thing && together && plain && !byMeasure;
+    }
+
+    /** "online orders by month": a team's words stand before what they are of. */
+    private boolean saysWhich(Fragment f) {
+        boolean filter = Conditions.isFilter(f) || (f instanceof Fragment.Shown s && isTerm(s.what()));
+        return filter && !frame.model.metrics().isEmpty();
     }
 
     /** "orders not online by month": a word that only says which rows. */

@@ -46,13 +46,18 @@ final class Measures {
         }
     }
 
+    /** "percentage of transactions by region": rows have no number but how many they are. */
+    boolean isPartOfRows() {
+        return isPart() || (!draft.groups.isEmpty() && shares.isAsked() && !shares.isUnclear());
+    }
+
     /** "what percentage of orders is online": a share that a condition cuts out of all, or of each group. */
-    boolean isPart() {
+    private boolean isPart() {
         return shares.cutOut();
     }
 
     /** Times say of which whole; everything else says which part of it. */
-    void part(Expr whole) {
+    private void part(Expr whole) {
         uses(Fragment.Part.class);
         List<Condition> which =
                 draft.where.stream().filter(c -> !Shares.isTime(c)).toList();

@@ -42,7 +42,7 @@ final class Shares {
                 || (condition instanceof Condition.Compare c && c.right() instanceof Expr.Day);
     }
 
-    private boolean isAsked() {
+    boolean isAsked() {
         return frame.fragments.stream().anyMatch(Fragment.Part.class::isInstance);
     }
 

@@ -267,8 +267,8 @@ final class Showing {
 
     /** What goes without saying: the thing itself, and what groups have in common. */
     void unsaid() {
-        if (draft.items.isEmpty() && measures.isPart()) {
-            measures.part(frame.rows());
+        if (draft.items.isEmpty() && measures.isPartOfRows()) {
+            measures.show(frame.rows());
             draft.tables.add(frame.main);
         }
         if (draft.items.isEmpty() && !draft.groups.isEmpty() && grouping.countsThings()) {

@@ -234,6 +234,8 @@ public final class Features {
                 || condition instanceof Condition.IsNull
                 || (condition instanceof Condition.AnyOf any
                         && any.conditions().stream().anyMatch(Features::negates))
+                || (condition instanceof Condition.Governed g
+                        && NEGATED.matcher(g.term()).find()) // a team's "not shipped"
                 || (condition instanceof Condition.Like l && l.negated())
                 || (condition instanceof Condition.Compare c && c.operator() == Condition.Operator.NE);
     }

@@ -28,6 +28,24 @@ final class Excluded {
                 .anyMatch(c -> isExclusion(c) && (excluded.losesEmpty(c) || excluded.listsOtherRows(c)));
     }
 
+    /** "percentage of orders from Bali Selatan" of those from any store, without all that no store is linked to. */
+    static boolean leavesPartOfWhole(Query query, SemanticModel model) {
+        Excluded excluded = new Excluded(query, model);
+        return query.select().stream()
+                .anyMatch(o -> o.expr() instanceof Expr.Ratio r
+                        && r.part() instanceof Expr.Filtered f
+                        && (tables(f.when()).stream().anyMatch(excluded.unlinked()::contains)
+                                || query.groupBy().stream().anyMatch(g -> isAbout(f.when(), g))));
+    }
+
+    /** "share of online orders by channel": all of one channel, and nothing of the others. */
+    private static boolean isAbout(Condition condition, Expr group) {
+        return group instanceof Expr.Column c
+                && (columns(condition).anyMatch(c.ref()::equals)
+                        || (condition instanceof Condition.Governed g
+                                && g.sql().contains(c.ref().toString())));
+    }
+
     private static boolean isExclusion(Condition condition) {
         return (condition instanceof Condition.Compare c && c.operator() == Condition.Operator.NE)
                 || (condition instanceof Condition.Not n && !(n.condition() instanceof Condition.During));
@@ -67,9 +85,8 @@ final class Excluded {
         Set<String> found = new HashSet<>();
         for (Query.Step step : query.from().steps()) {
             Join join = step.join();
-            boolean loose = step.toOne()
-                    && (found.contains(join.fromTable())
-                            || join.fromColumns().stream().anyMatch(c -> hasEmpty(new ColumnRef(join.fromTable(), c))));
+            boolean loose = found.contains(join.fromTable())
+                    || join.fromColumns().stream().anyMatch(c -> hasEmpty(new ColumnRef(join.fromTable(), c)));
             if (loose) {
                 found.add(join.toTable());
             }

@@ -26,7 +26,8 @@ final class Nonsense {
                 || (!model.metrics().isEmpty()
                         && (addsRates(query, model)
                                 || listsByParts(query, model)
-                                || Excluded.leavesDoubt(query, model)))
+                                || Excluded.leavesDoubt(query, model)
+                                || Excluded.leavesPartOfWhole(query, model)))
                 || query.where().stream().anyMatch(c -> comparesMoments(c, model) || wantsEmptyMeasure(c, model));
     }
 

@@ -287,19 +287,20 @@ final class Assembler {
     private boolean isDistinct(JoinGraph.Tree tree) {
         boolean said = draft.distinct || frame.marked(Cue.DISTINCT);
         boolean repeats = isRepeatingList();
-        if (repeats) {
+        if (repeats && draft.where.isEmpty()) {
             draft.note("repeatingList");
         }
         boolean open = !draft.aggregates() && (draft.tables.size() > 1 || said || repeats);
         return open
                 && draft.alsoInAnother.isEmpty()
-                && frame.choices.decide(Choice.DISTINCT, said || repeats(tree, repeats));
+                && (listsEachOnce(tree, repeats) || frame.choices.decide(Choice.DISTINCT, said));
     }
 
-    /** Who asks a team's data for a list wants each once: "orders with a discount" are no items, "channels" no orders. */
-    private boolean repeats(JoinGraph.Tree tree, boolean list) {
+    /** Who asks a team's data for a list wants each once: "orders with a discount" are no items, "brands in Camping" no products. */
+    private boolean listsEachOnce(JoinGraph.Tree tree, boolean repeats) {
         return !frame.model.metrics().isEmpty()
-                && (list
+                && draft.order.isEmpty()
+                && (repeats
                         || draft.items.stream()
                                 .allMatch(i -> i.expr() instanceof Expr.Column c
                                         && tree.repeats(c.ref().table())));
@@ -307,7 +308,7 @@ final class Assembler {
 
     /** "the payment methods": a list of what a column holds, where most values come again and again. */
     private boolean isRepeatingList() {
-        return draft.where.isEmpty()
+        return (draft.where.isEmpty() || !frame.model.metrics().isEmpty())
                 && draft.order.isEmpty()
                 && draft.items.size() == 1
                 && draft.items.get(0).expr() instanceof Expr.Column c

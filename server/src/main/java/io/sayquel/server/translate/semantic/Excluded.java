@@ -2,12 +2,11 @@ package io.sayquel.server.translate.semantic;
 
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
-import io.sayquel.server.model.data.Join;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
-import java.util.HashSet;
+import io.sayquel.server.translate.semantic.join.Unlinked;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ final class Excluded {
         return query.select().stream()
                 .anyMatch(o -> o.expr() instanceof Expr.Ratio r
                         && r.part() instanceof Expr.Filtered f
-                        && (tables(f.when()).stream().anyMatch(excluded.unlinked()::contains)
+                        && (tables(f.when()).stream().anyMatch(Unlinked.tables(query, model)::contains)
                                 || query.groupBy().stream().anyMatch(g -> isAbout(f.when(), g))));
     }
 
@@ -57,8 +56,8 @@ final class Excluded {
         boolean groups = query.groupBy().stream()
                 .anyMatch(g ->
                         g instanceof Expr.Column c && tables.contains(c.ref().table()));
-        boolean empty =
-                columns(exclusion).anyMatch(this::hasEmpty) || tables.stream().anyMatch(unlinked()::contains);
+        boolean empty = columns(exclusion).anyMatch(this::hasEmpty)
+                || tables.stream().anyMatch(Unlinked.tables(query, model)::contains);
         return empty && !groups;
     }
 
@@ -78,20 +77,6 @@ final class Excluded {
 
     private boolean hasEmpty(ColumnRef ref) {
         return model.column(ref).map(Column::stats).filter(s -> s.nulls() > 0).isPresent();
-    }
-
-    /** Tables that some rows have no link to. */
-    private Set<String> unlinked() {
-        Set<String> found = new HashSet<>();
-        for (Query.Step step : query.from().steps()) {
-            Join join = step.join();
-            boolean loose = found.contains(join.fromTable())
-                    || join.fromColumns().stream().anyMatch(c -> hasEmpty(new ColumnRef(join.fromTable(), c)));
-            if (loose) {
-                found.add(join.toTable());
-            }
-        }
-        return found;
     }
 
     private static Set<String> tables(Condition condition) {

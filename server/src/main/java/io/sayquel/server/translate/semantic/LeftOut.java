@@ -63,6 +63,15 @@ final class LeftOut {
                 || (governed && Definitions.takeOther(plan, lattice));
     }
 
+    /** What the question begins with, if that is of a kind; a plan of nothing that was heard has no beginning. */
+    private <F extends Fragment> Optional<F> first(Class<F> kind) {
+        return plan.fragments().stream()
+                .limit(1)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+
     private boolean showsNumbers() {
         return query.select().stream()
                 .noneMatch(o ->
@@ -73,8 +82,9 @@ final class LeftOut {
     private boolean isMeasureShown(Expr.Column column) {
         return query.groupBy().isEmpty()
                 && query.orderBy().isEmpty()
-                && plan.fragments().get(0) instanceof Fragment.Shown shown
-                && names(shown.what(), column.ref().toString());
+                && first(Fragment.Shown.class)
+                        .filter(s -> names(s.what(), column.ref().toString()))
+                        .isPresent();
     }
 
     private static boolean names(Mention mention, String id) {
@@ -183,13 +193,13 @@ final class LeftOut {
     /** A superlative of a number before which nothing says what is looked for, and groups behind it. */
     private boolean isExtremeOfGroups() {
         List<Fragment> all = plan.fragments();
-        boolean number = all.get(0) instanceof Fragment.Extreme e
-                && e.count() == 0
-                && (e.what().filter(LeftOut::isMetric).isPresent()
-                        || (all.size() > 1 && all.get(1) instanceof Fragment.Shown s && isMetric(s.what())));
-        return number
-                && IntStream.range(all.get(0).to(), lattice.size())
-                        .anyMatch(at -> lattice.has(at, Cue.BY) || lattice.has(at, Cue.PER));
+        return first(Fragment.Extreme.class)
+                .filter(e -> e.count() == 0
+                        && (e.what().filter(LeftOut::isMetric).isPresent()
+                                || (all.size() > 1 && all.get(1) instanceof Fragment.Shown s && isMetric(s.what()))))
+                .filter(e -> IntStream.range(e.to(), lattice.size())
+                        .anyMatch(at -> lattice.has(at, Cue.BY) || lattice.has(at, Cue.PER)))
+                .isPresent();
     }
 
     private boolean saysEach(Fragment f) {
@@ -236,9 +246,10 @@ final class LeftOut {
 
     /** "categories other than Camping" as whatever is not of that category. */
     private boolean listsNothingNamed() {
-        return plan.fragments().get(0) instanceof Fragment.Valued v
-                && v.negated()
-                && v.column().filter(c -> c.from() == v.from()).isPresent()
+        return first(Fragment.Valued.class)
+                        .filter(v -> v.negated()
+                                && v.column().filter(c -> c.from() == v.from()).isPresent())
+                        .isPresent()
                 && plan.fragments().stream()
                         .allMatch(f -> f instanceof Fragment.Valued
                                 || f instanceof Fragment.Timed
@@ -248,8 +259,7 @@ final class LeftOut {
     /** "revenue from customers with more than 5 orders" as the revenue of each. */
     private boolean splitsTotal() {
         return !query.having().isEmpty()
-                && plan.fragments().get(0) instanceof Fragment.Shown s
-                && isMetric(s.what())
+                && first(Fragment.Shown.class).filter(s -> isMetric(s.what())).isPresent()
                 && plan.fragments().stream()
                         .noneMatch(f -> f instanceof Fragment.Grouped
                                 || f instanceof Fragment.Periods

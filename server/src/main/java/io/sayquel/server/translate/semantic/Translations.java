@@ -3,8 +3,11 @@ package io.sayquel.server.translate.semantic;
 import io.sayquel.server.model.answer.Definition;
 import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.TranslatorKind;
+import io.sayquel.server.model.answer.Warning;
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
+import io.sayquel.server.translate.semantic.join.Unlinked;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
 import io.sayquel.server.translate.semantic.reading.Phrases;
@@ -12,6 +15,7 @@ import io.sayquel.server.translate.semantic.reading.Restater;
 import io.sayquel.server.translate.semantic.render.Finisher;
 import io.sayquel.server.translate.semantic.render.SqlRenderer;
 import java.util.List;
+import java.util.Set;
 
 /** Makes translations of the plans of one question. */
 final class Translations {
@@ -39,8 +43,25 @@ final class Translations {
                 explainer.words(lattice, ranked.plan()),
                 definitions,
                 finisher.outputs(query),
-                List.of(),
+                leftOut(query),
                 finisher.total(query).map(SqlRenderer::render),
                 List.of());
+    }
+
+    /** Who adds up the numbers of all stores has not all orders, where some have no store. */
+    private List<Warning> leftOut(Query query) {
+        Set<String> tables = Unlinked.tables(query, model);
+        boolean groups = query.groupBy().stream().anyMatch(g -> isOf(g, tables));
+        boolean numbers = query.select().stream().anyMatch(o -> !(o.expr() instanceof Expr.Column));
+        return groups && numbers && query.limit().isEmpty()
+                ? Unlinked.links(query, model).stream()
+                        .map(l -> new Warning(Warning.Code.ASSUMPTION, restater.leftOut(l)))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isOf(Expr group, Set<String> tables) {
+        Expr value = group instanceof Expr.Period p ? p.of() : group;
+        return value instanceof Expr.Column c && tables.contains(c.ref().table());
     }
 }

@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.semantic.reading;
 
+import io.sayquel.server.model.data.Join;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
@@ -26,6 +27,12 @@ public final class Restater {
         return query.combined()
                 .map(c -> phrases.say(c.kind().name().toLowerCase(Locale.ROOT), main, statement(c.with())))
                 .orElse(main);
+    }
+
+    /** That rows which a link does not have are not there: orders that have no store. */
+    public String leftOut(Join link) {
+        String sentence = phrases.say("leftOut", values.plural(link.fromTable()), values.singular(link.toTable()));
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private String statement(Query query) {

@@ -44,8 +44,7 @@ final class Definitions {
     /** Whether a number stands for another than the team's. */
     static boolean leftOut(Plan plan, Lattice lattice) {
         Definitions definitions = new Definitions(plan, lattice);
-        return definitions
-                .of(Fragment.Shown.class)
+        return plan.fragments(Fragment.Shown.class)
                 .anyMatch(s -> definitions.takesManyForName(s)
                         || definitions.averagesOtherNumbers(s)
                         || isGuessed(s.what(), definitions.query));
@@ -70,18 +69,16 @@ final class Definitions {
     static boolean takeOther(Plan plan, Lattice lattice) {
         Definitions definitions = new Definitions(plan, lattice);
         return definitions.takesApart()
-                || definitions.of(Fragment.Shown.class).anyMatch(definitions::takesColumn)
-                || definitions.of(Fragment.Thing.class).anyMatch(definitions::takesTable)
-                || definitions.of(Fragment.Counted.class).anyMatch(definitions::takesCount)
-                || definitions
-                        .of(Fragment.Compared.class)
+                || plan.fragments(Fragment.Shown.class).anyMatch(definitions::takesColumn)
+                || plan.fragments(Fragment.Thing.class).anyMatch(definitions::takesTable)
+                || plan.fragments(Fragment.Counted.class).anyMatch(definitions::takesCount)
+                || plan.fragments(Fragment.Compared.class)
                         .anyMatch(c -> c.aggregates().isEmpty()
                                 && c.what()
                                         .filter(w -> definitions.goesByRows(w)
                                                 || (w.column() && definitions.isBetterTable(w)))
                                         .isPresent())
-                || definitions
-                        .of(Fragment.Extreme.class)
+                || plan.fragments(Fragment.Extreme.class)
                         .anyMatch(e -> e.aggregates().isEmpty()
                                 && e.what().filter(definitions::goesByRows).isPresent());
     }
@@ -105,10 +102,6 @@ final class Definitions {
                 .flatMap(a -> a.meaning().matches().stream())
                 .filter(m -> m.name() instanceof Name.OfMetric);
         return Stream.concat(columns, metrics).anyMatch(m -> m.score() >= ONE_NAME);
-    }
-
-    private <F extends Fragment> Stream<F> of(Class<F> kind) {
-        return plan.fragments().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** "sales in March" as a list of amounts, where sales are their sum; "discounted orders" and "transactions" as any column. */

@@ -29,11 +29,11 @@ final class Excluded {
 
     /** "percentage of orders from Bali Selatan" of those from any store, without all that no store is linked to. */
     static boolean leavesPartOfWhole(Query query, SemanticModel model) {
-        Excluded excluded = new Excluded(query, model);
+        Set<String> unlinked = Unlinked.tables(query, model);
         return query.select().stream()
                 .anyMatch(o -> o.expr() instanceof Expr.Ratio r
                         && r.part() instanceof Expr.Filtered f
-                        && (tables(f.when()).stream().anyMatch(Unlinked.tables(query, model)::contains)
+                        && (tables(f.when()).stream().anyMatch(unlinked::contains)
                                 || query.groupBy().stream().anyMatch(g -> isAbout(f.when(), g))));
     }
 

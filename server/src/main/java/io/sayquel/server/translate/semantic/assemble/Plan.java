@@ -4,7 +4,9 @@ import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One way to understand a question, built.
@@ -36,5 +38,19 @@ public record Plan(
         used = Set.copyOf(used);
         flipped = Set.copyOf(flipped);
         notes = Map.copyOf(notes);
+    }
+
+    /** The fragments of a kind, in their order. */
+    public <F extends Fragment> Stream<F> fragments(Class<F> kind) {
+        return fragments.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** What the question begins with, if that is of a kind; a plan of nothing that was heard has no beginning. */
+    public <F extends Fragment> Optional<F> first(Class<F> kind) {
+        return fragments.stream()
+                .limit(1)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 }

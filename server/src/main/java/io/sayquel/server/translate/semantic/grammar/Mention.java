@@ -33,6 +33,11 @@ public record Mention(int from, int to, String said, List<NameMatch> matches) {
         return matches.get(0).name() instanceof Name.OfTerm;
     }
 
+    /** Whether it may name a metric. */
+    public boolean metric() {
+        return matches.stream().anyMatch(m -> m.name() instanceof Name.OfMetric);
+    }
+
     /** Whether it names metrics or glossary terms. */
     public boolean definition() {
         return !table() && !column();

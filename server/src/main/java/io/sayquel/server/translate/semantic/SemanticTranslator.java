@@ -9,10 +9,10 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
 import io.sayquel.server.translate.semantic.Interpreter.Interpretation;
-import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.lattice.Language;
 import io.sayquel.server.translate.semantic.rank.Ranker;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
+import io.sayquel.server.translate.semantic.veto.Veto;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,19 +53,14 @@ public final class SemanticTranslator implements Translator {
         }
         Interpreter interpreter = interpreters.of(model);
         Interpretation interpretation = interpreter.interpret(question, tongue.language());
-        List<Ranked> ranked = ranker.rank(interpretation.lattice(), preferred(interpretation, model));
+        List<Ranked> ranked = ranker.rank(
+                interpretation.lattice(), Veto.preferred(interpretation.plans(), interpretation.lattice(), model));
         Explainer explainer = new Explainer(interpreter.lexicon());
         if (ranked.isEmpty()) {
             return tongue.declines().nothing(explainer.unknown(interpretation.lattice()), model);
         }
         Translations translations = new Translations(model, interpretation.lattice(), explainer, tongue.phrases());
         return decide(ranked, interpretation, explainer, translations, tongue.declines(), model);
-    }
-
-    private static List<Plan> preferred(Interpretation interpretation, SemanticModel model) {
-        List<Plan> counting = Counting.preferred(interpretation.plans(), interpretation.lattice());
-        return LeftOut.preferred(
-                counting, interpretation.lattice(), !model.metrics().isEmpty());
     }
 
     private static TranslationResult decide(

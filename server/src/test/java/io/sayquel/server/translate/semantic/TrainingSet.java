@@ -20,6 +20,7 @@ import io.sayquel.server.translate.semantic.rank.Features;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
 import io.sayquel.server.translate.semantic.render.Finisher;
 import io.sayquel.server.translate.semantic.render.SqlRenderer;
+import io.sayquel.server.translate.semantic.veto.Veto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

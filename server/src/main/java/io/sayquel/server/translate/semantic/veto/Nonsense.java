@@ -1,4 +1,4 @@
-package io.sayquel.server.translate.semantic;
+package io.sayquel.server.translate.semantic.veto;
 
 import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.Role;

@@ -1,6 +1,7 @@
-package io.sayquel.server.translate.semantic;
+package io.sayquel.server.translate.semantic.veto;
 
 import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
@@ -13,16 +14,26 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Why a plan is not answered however sure the ranking is: it leaves out something that changes every number. */
-enum Veto {
+public enum Veto {
+    /** A number was said and is nowhere. */
     UNUSED_NUMBER,
+    /** A value or a name was said and is nowhere. */
     UNUSED_VALUE,
+    /** A "not" is nowhere. */
     UNUSED_NEGATION,
+    /** Too many words say nothing that is known. */
     UNKNOWN_WORDS,
+    /** Groups were asked for, and there are none. */
     UNUSED_GROUP,
+    /** It was asked how many there are, and something else is said. */
     UNUSED_COUNT,
+    /** A rank, share, change, average or order was asked for, and is not worked out or of something else. */
     UNUSED_WORK,
+    /** A word goes for another name than the one that fits it. */
     MISREAD,
+    /** The query asks what nobody asks. */
     NONSENSE,
+    /** Nothing that was asked about is in the data. */
     NOTHING_NAMED;
 
     private static final Pattern PERCENT = Pattern.compile("(?i)\\d\\s*(%|per ?cent|persen)");
@@ -49,8 +60,14 @@ enum Veto {
                 .anyMatch(at -> lattice.has(at - 1, Cue.BY) || lattice.has(at - 1, Cue.PER));
     }
 
+    /** The plans that count where counting was asked for and leave no work out; all of them where each does otherwise. */
+    public static List<Plan> preferred(List<Plan> plans, Lattice lattice, SemanticModel model) {
+        List<Plan> counting = Counting.preferred(plans, lattice);
+        return LeftOut.preferred(counting, lattice, !model.metrics().isEmpty());
+    }
+
     /** What speaks against a plan; empty if nothing does. */
-    static List<Veto> of(Lattice lattice, Ranked ranked, SemanticModel model) {
+    public static List<Veto> of(Lattice lattice, Ranked ranked, SemanticModel model) {
         Coverage coverage = Coverage.of(lattice, ranked.plan());
         List<Veto> vetoes = new ArrayList<>();
         if (coverage.unusedNumbers() > 0) {

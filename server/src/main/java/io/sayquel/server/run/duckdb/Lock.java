@@ -38,8 +38,8 @@ final class Lock {
 
     /**
      * Dates mean the same everywhere; rows flow early; errors have a position; Arrow stays in the form that readers know. What the
-     * engine has ready for a slow reader is bounded: below 4 MB its workers stop and start for nearly every batch, which costs about
-     * half as much CPU as the rows do; above, the first rows of a costly statement come later for nothing.
+     * engine has ready for a slow reader is bounded: at 1 MB its workers stop and start so often that it takes up to twice the CPU,
+     * and above 4 MB nothing is won, while the first rows of a costly statement come later.
      */
     private static final List<Setting> BEHAVIOUR = List.of(
             new Setting("temp_directory", ""),

@@ -25,4 +25,9 @@ public record ColumnStats(
     /** Of a column that nobody looked at. */
     public static final ColumnStats UNKNOWN =
             new ColumnStats(0, 0, OptionalLong.empty(), Optional.empty(), Optional.empty(), false, false);
+
+    /** Whether rows without a value were seen. */
+    public boolean hasNulls() {
+        return nulls > 0;
+    }
 }

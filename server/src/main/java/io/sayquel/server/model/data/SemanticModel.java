@@ -74,6 +74,11 @@ public record SemanticModel(
                 .build();
     }
 
+    /** Whether a team said what its numbers are: questions about them are read more strictly. */
+    public boolean definesMetrics() {
+        return !metrics.isEmpty();
+    }
+
     /** The table of that name, ignoring case as SQL does. */
     public Optional<Table> table(String name) {
         return tables.stream().filter(t -> t.name().equalsIgnoreCase(name)).findFirst();

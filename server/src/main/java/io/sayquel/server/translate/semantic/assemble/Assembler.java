@@ -105,7 +105,7 @@ final class Assembler {
         if (!draft.groups.isEmpty()) {
             draft.plain().stream().filter(e -> !draft.groups.contains(e)).forEach(draft.groups::add);
         }
-        Labels labels = new Labels(draft, !frame.model.metrics().isEmpty());
+        Labels labels = new Labels(draft, frame.model.definesMetrics());
         labels.showGroups();
         if (labels.mixTimes()) {
             return Optional.empty();
@@ -298,7 +298,7 @@ final class Assembler {
 
     /** Who asks a team's data for a list wants each once: "orders with a discount" are no items, "brands in Camping" no products. */
     private boolean listsEachOnce(JoinGraph.Tree tree, boolean repeats) {
-        return !frame.model.metrics().isEmpty()
+        return frame.model.definesMetrics()
                 && draft.order.isEmpty()
                 && (repeats
                         || draft.items.stream()
@@ -308,7 +308,7 @@ final class Assembler {
 
     /** "the payment methods": a list of what a column holds, where most values come again and again. */
     private boolean isRepeatingList() {
-        return (draft.where.isEmpty() || !frame.model.metrics().isEmpty())
+        return (draft.where.isEmpty() || frame.model.definesMetrics())
                 && draft.order.isEmpty()
                 && draft.items.size() == 1
                 && draft.items.get(0).expr() instanceof Expr.Column c

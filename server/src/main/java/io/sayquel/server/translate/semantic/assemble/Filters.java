@@ -60,8 +60,7 @@ final class Filters {
     private void terms() {
         for (int i = 0; i < frame.fragments.size(); i++) {
             for (Mention mention : frame.fragments.get(i).mentions()) {
-                if (frame.resolution.of(mention) instanceof Name.OfTerm t
-                        && t.term().sql().isPresent()) {
+                if (frame.resolution.of(mention) instanceof Name.OfTerm t && t.isCondition()) {
                     frame.done.add(i);
                     term(i, t.term());
                 }

@@ -160,13 +160,12 @@ final class Grouping {
     /** "online orders by month": a team's words stand before what they are of. */
     private boolean saysWhich(Fragment f) {
         boolean filter = Conditions.isFilter(f) || (f instanceof Fragment.Shown s && isTerm(s.what()));
-        return filter && !frame.model.metrics().isEmpty();
+        return filter && frame.model.definesMetrics();
     }
 
     /** "orders not online by month": a word that only says which rows. */
     private boolean isTerm(Mention what) {
-        return frame.resolution.of(what) instanceof Name.OfTerm t
-                && t.term().sql().isPresent();
+        return frame.resolution.of(what) instanceof Name.OfTerm t && t.isCondition();
     }
 
     /** Whether rows are put together by it rather than shown for each: "by region", "per month", not "of each product". */

@@ -53,7 +53,7 @@ final class LinkedRows {
         ColumnRef own = new ColumnRef(main, mine);
         Condition linked = new Condition.InQuery(new Expr.Column(own), query, negated);
         boolean unlinked =
-                negated && model.column(own).filter(c -> c.stats().nulls() > 0).isPresent();
+                negated && model.column(own).filter(c -> c.stats().hasNulls()).isPresent();
         return Optional.of(
                 unlinked // "orders without a store": an empty link is in no list, and not outside of one either
                         ? new Condition.AnyOf(List.of(new Condition.IsNull(new Expr.Column(own), false), linked))
@@ -85,7 +85,7 @@ final class LinkedRows {
 
     private boolean mayBeEmpty(ColumnRef column) {
         return model.column(column)
-                .map(c -> c.stats().nulls() > 0 || c.stats().rows() == 0)
+                .map(c -> c.stats().hasNulls() || c.stats().rows() == 0)
                 .orElse(true);
     }
 

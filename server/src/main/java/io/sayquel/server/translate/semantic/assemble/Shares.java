@@ -71,9 +71,8 @@ final class Shares {
     }
 
     private boolean isCondition(Fragment f) {
-        boolean term = f.mentions().stream()
-                .anyMatch(m -> frame.resolution.of(m) instanceof Name.OfTerm t
-                        && t.term().sql().isPresent());
+        boolean term =
+                f.mentions().stream().anyMatch(m -> frame.resolution.of(m) instanceof Name.OfTerm t && t.isCondition());
         return term || (Conditions.isFilter(f) && !(f instanceof Fragment.Timed));
     }
 }

@@ -5,6 +5,7 @@ import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Metric;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.Table;
+import io.sayquel.server.model.data.Units;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Expr.Aggregate.Function;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
@@ -114,7 +115,7 @@ final class Showing {
 
     /** Pieces and litres, and no money: nobody asks how many dollars. */
     private static boolean isAmount(Column column) {
-        return column.unit().filter(u -> !u.matches("[A-Z]{3}")).isPresent();
+        return column.unit().filter(u -> !Units.isCurrency(u)).isPresent();
     }
 
     /** A column of counts is called so, or is called what is counted: "points". */

@@ -63,7 +63,7 @@ final class SplitTimes {
     /** "until March" is with March to some and without it to others. */
     private boolean isUntil(Fragment.Timed t) {
         return t.cue() == Cue.BEFORE
-                && !frame.model.metrics().isEmpty()
+                && frame.model.definesMetrics()
                 && frame.lattice.text(t.from(), t.to()).toLowerCase(Locale.ROOT).matches("(.* )?until .*");
     }
 }

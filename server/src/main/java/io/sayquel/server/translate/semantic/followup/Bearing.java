@@ -41,9 +41,7 @@ record Bearing(Utterance said, Opening opening) {
     static boolean isTerm(Fragment f) {
         return f instanceof Fragment.Shown s
                 && s.what().term()
-                && s.what().matches().stream()
-                        .allMatch(m -> m.name() instanceof Name.OfTerm t
-                                && t.term().sql().isPresent());
+                && s.what().matches().stream().allMatch(m -> m.name() instanceof Name.OfTerm t && t.isCondition());
     }
 
     /** "the names and ages": columns, and not a word on whose they are. */

@@ -4,7 +4,6 @@ import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Join;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Query;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ public final class Unlinked {
     /** The tables at the end of such links, and those that are reached over them alone. */
     public static Set<String> tables(Query query, SemanticModel model) {
         Set<String> found = new HashSet<>();
-        List<Join> links = new ArrayList<>(links(query, model));
+        List<Join> links = links(query, model);
         for (Query.Step step : query.from().steps()) {
             Join join = step.join();
             if (links.contains(join) || found.contains(join.fromTable())) {
@@ -37,6 +36,6 @@ public final class Unlinked {
     private static boolean mayLack(Join join, SemanticModel model) {
         return join.fromColumns().stream()
                 .flatMap(c -> model.column(new ColumnRef(join.fromTable(), c)).stream())
-                .anyMatch(c -> c.stats().nulls() > 0);
+                .anyMatch(c -> c.stats().hasNulls());
     }
 }

@@ -75,6 +75,11 @@ public sealed interface Name {
 
     /** A word that a team defined. */
     record OfTerm(GlossaryTerm term) implements Name {
+        /** Whether it says which rows, rather than only what people call something. */
+        public boolean isCondition() {
+            return term.sql().isPresent();
+        }
+
         @Override
         public String id() {
             return term.term();

@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic.veto;
 
 import io.sayquel.server.model.data.Role;
+import io.sayquel.server.model.data.Units;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Plan;
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
 final class Counting {
     /** Words that ask for things; "berapa" asks for amounts as well. */
     private static final Pattern HOW_MANY = Pattern.compile("(?i)(the )?(how many|numbers? of|counts?)\\b");
-
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private Counting() {}
 
@@ -51,7 +50,7 @@ final class Counting {
         Set<String> read = new HashSet<>(Set.of(query.from().root()));
         query.from().steps().forEach(s -> read.add(s.table()));
         return query.select().stream().allMatch(o -> o.expr() instanceof Expr.Defined)
-                && plan.fragments().stream().anyMatch(Fragment.Counted.class::isInstance)
+                && plan.fragments(Fragment.Counted.class).findAny().isPresent()
                 && plan.fragments().stream()
                         .anyMatch(f -> f instanceof Fragment.Thing t
                                 && t.what().matches().stream()
@@ -60,9 +59,8 @@ final class Counting {
 
     /** "how many sales" as money, "how many units" as different amounts: neither is how many there are. */
     static boolean countsAmounts(Plan plan, Lattice lattice) {
-        return plan.fragments().stream()
-                .anyMatch(f -> f instanceof Fragment.Counted c
-                        && !c.distinct()
+        return plan.fragments(Fragment.Counted.class)
+                .anyMatch(c -> !c.distinct()
                         && HOW_MANY.matcher(lattice.text(c.from(), c.to())).lookingAt()
                         && c.what().filter(w -> isAmount(w, plan.query())).isPresent());
     }
@@ -75,10 +73,7 @@ final class Counting {
     private static boolean isAmount(Name name, Expr shown) {
         if (shown instanceof Expr.Defined d) {
             return name.equals(new Name.OfMetric(d.metric()))
-                    && d.metric()
-                            .unit()
-                            .filter(u -> CURRENCY.matcher(u).matches())
-                            .isPresent();
+                    && d.metric().unit().filter(Units::isCurrency).isPresent();
         }
         return name instanceof Name.OfColumn c
                 && c.column().role() == Role.MEASURE
@@ -101,18 +96,14 @@ final class Counting {
                 && counted.what().isEmpty()
                 && second instanceof Fragment.Shown shown
                 && (lattice.after(first.from(), Cue.SUM) > first.from()
-                        || isMetric(shown)
+                        || shown.what().metric()
                         || !shown.aggregates().isEmpty());
-    }
-
-    private static boolean isMetric(Fragment.Shown shown) {
-        return shown.what().matches().stream().anyMatch(m -> m.name() instanceof Name.OfMetric);
     }
 
     /** "the number of cancelled orders" as the orders: a count that was said is neither shown nor compared nor ordered by. */
     static boolean isLeftOut(Plan plan) {
         Query query = plan.query();
-        return plan.fragments().stream().anyMatch(Fragment.Counted.class::isInstance)
+        return plan.fragments(Fragment.Counted.class).findAny().isPresent()
                 && query.select().stream().allMatch(o -> isPlain(o.expr(), plan))
                 && query.having().isEmpty()
                 && query.orderBy().stream().allMatch(key -> key.expr() instanceof Expr.Column);
@@ -122,8 +113,7 @@ final class Counting {
     private static boolean isPlain(Expr expr, Plan plan) {
         return expr instanceof Expr.AllOf
                 || (expr instanceof Expr.Column column
-                        && plan.fragments().stream()
-                                .filter(Fragment.Counted.class::isInstance)
+                        && plan.fragments(Fragment.Counted.class)
                                 .flatMap(f -> f.mentions().stream())
                                 .flatMap(m -> m.matches().stream())
                                 .noneMatch(

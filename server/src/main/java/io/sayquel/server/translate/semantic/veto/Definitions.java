@@ -97,10 +97,7 @@ final class Definitions {
         Stream<NameMatch> columns = lattice.arcs(from, Meaning.OfColumns.class)
                 .filter(a -> a.to() == to)
                 .flatMap(a -> a.meaning().matches().stream());
-        Stream<NameMatch> metrics = lattice.arcs(from, Meaning.OfDefinitions.class)
-                .filter(a -> a.to() == to)
-                .flatMap(a -> a.meaning().matches().stream())
-                .filter(m -> m.name() instanceof Name.OfMetric);
+        Stream<NameMatch> metrics = definitions(from, to).filter(m -> m.name() instanceof Name.OfMetric);
         return Stream.concat(columns, metrics).anyMatch(m -> m.score() >= ONE_NAME);
     }
 
@@ -121,7 +118,7 @@ final class Definitions {
 
     private static boolean isTermOf(NameMatch match, String said) {
         return match.name() instanceof Name.OfTerm t
-                && t.term().sql().isPresent()
+                && t.isCondition()
                 && t.term().term().equalsIgnoreCase(said);
     }
 
@@ -175,8 +172,12 @@ final class Definitions {
     }
 
     private Stream<NameMatch> definitions(Mention mention) {
-        return lattice.arcs(mention.from(), Meaning.OfDefinitions.class)
-                .filter(a -> a.to() == mention.to())
+        return definitions(mention.from(), mention.to());
+    }
+
+    private Stream<NameMatch> definitions(int from, int to) {
+        return lattice.arcs(from, Meaning.OfDefinitions.class)
+                .filter(a -> a.to() == to)
                 .flatMap(a -> a.meaning().matches().stream());
     }
 

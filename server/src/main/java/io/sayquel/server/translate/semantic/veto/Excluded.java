@@ -1,6 +1,5 @@
 package io.sayquel.server.translate.semantic.veto;
 
-import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Condition;
@@ -76,7 +75,7 @@ final class Excluded {
     }
 
     private boolean hasEmpty(ColumnRef ref) {
-        return model.column(ref).map(Column::stats).filter(s -> s.nulls() > 0).isPresent();
+        return model.column(ref).filter(c -> c.stats().hasNulls()).isPresent();
     }
 
     private static Set<String> tables(Condition condition) {

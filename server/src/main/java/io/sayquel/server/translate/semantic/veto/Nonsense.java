@@ -23,7 +23,7 @@ final class Nonsense {
                 || groupsByMeasure(query, model)
                 || onlyPeriods(query)
                 || query.select().stream().anyMatch(o -> countsItsGroup(o.expr(), query))
-                || (!model.metrics().isEmpty()
+                || (model.definesMetrics()
                         && (addsRates(query, model)
                                 || listsByParts(query, model)
                                 || Excluded.leavesDoubt(query, model)
@@ -85,7 +85,7 @@ final class Nonsense {
 
     /** "number of orders and sales by region" as a row for each amount of sales. */
     private static boolean groupsByMeasure(Query query, SemanticModel model) {
-        return !model.metrics().isEmpty()
+        return model.definesMetrics()
                 && query.groupBy().size() > 1
                 && query.groupBy().stream()
                         .anyMatch(e -> column(e, model)

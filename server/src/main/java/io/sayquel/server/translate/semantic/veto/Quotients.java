@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One number through another, read as a row for each: "revenue per order by channel", "margin as a percentage of revenue". */
+/** One number through another, read as a row for each: "margin per order by channel", "margin as a percentage of revenue". */
 final class Quotients {
     private final Plan plan;
     private final Query query;

@@ -60,10 +60,20 @@ public enum Veto {
                 .anyMatch(at -> lattice.has(at - 1, Cue.BY) || lattice.has(at - 1, Cue.PER));
     }
 
+    private static boolean isMisread(Lattice lattice, Ranked ranked) {
+        boolean renamed = ranked.features().getOrDefault("resolveLoss", 0.0) > RENAMED;
+        boolean percent = // 5 % is 0.05 of a rate, and 5 of a discount in percent
+                PERCENT.matcher(lattice.question()).find() && readsNumber(ranked);
+        return renamed
+                || percent
+                || Definitions.leftOut(ranked.plan(), lattice)
+                || Quotients.leftOut(ranked.plan(), lattice);
+    }
+
     /** The plans that count where counting was asked for and leave no work out; all of them where each does otherwise. */
     public static List<Plan> preferred(List<Plan> plans, Lattice lattice, SemanticModel model) {
         List<Plan> counting = Counting.preferred(plans, lattice);
-        return LeftOut.preferred(counting, lattice, !model.metrics().isEmpty());
+        return LeftOut.preferred(counting, lattice, model.definesMetrics());
     }
 
     /** What speaks against a plan; empty if nothing does. */
@@ -82,7 +92,7 @@ public enum Veto {
         if (ranked.features().keySet().stream().anyMatch(f -> f.endsWith("negated:ignored"))) {
             vetoes.add(UNUSED_NEGATION);
         }
-        if (coverage.unread().size() > (model.metrics().isEmpty() ? 1 : 0)) {
+        if (coverage.unread().size() > (model.definesMetrics() ? 0 : 1)) {
             vetoes.add(UNKNOWN_WORDS);
         }
         if (leavesGroups(ranked.features())
@@ -93,20 +103,11 @@ public enum Veto {
         if (Counting.isLeftOut(ranked.plan()) || Counting.countsAmounts(ranked.plan(), lattice)) {
             vetoes.add(UNUSED_COUNT);
         }
-        boolean percent =
-                PERCENT.matcher(lattice.question()).find(); // 5 % is 0.05 of a rate, and 5 of a discount in percent
-        boolean renamed = ranked.features().getOrDefault("resolveLoss", 0.0) > RENAMED;
-        if (!model.metrics().isEmpty()
-                && (renamed
-                        || (percent && readsNumber(ranked))
-                        || Definitions.leftOut(ranked.plan(), lattice)
-                        || Quotients.leftOut(ranked.plan(), lattice))) {
+        boolean defined = model.definesMetrics();
+        if (defined && isMisread(lattice, ranked)) {
             vetoes.add(MISREAD);
         }
-        if (!model.metrics().isEmpty() && LeftOut.misses(ranked.plan(), lattice)) {
-            vetoes.add(UNUSED_WORK);
-        }
-        if (LeftOut.work(ranked.plan(), lattice, !model.metrics().isEmpty())) {
+        if ((defined && LeftOut.misses(ranked.plan(), lattice)) || LeftOut.work(ranked.plan(), lattice, defined)) {
             vetoes.add(UNUSED_WORK);
         }
         if (Nonsense.is(ranked.plan().query(), model)) {

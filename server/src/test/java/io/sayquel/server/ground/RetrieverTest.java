@@ -384,6 +384,6 @@ class RetrieverTest {
                 .filteredOn(thread -> thread.getKey().getName().equals("meanings"))
                 .flatExtracting(thread -> List.of(thread.getValue()))
                 .as("a thread that is ending may still be there, but works on nothing")
-                .noneMatch(frame -> ((StackTraceElement) frame).getClassName().startsWith("io.sayquel."));
+                .noneMatch(frame -> frame.getClassName().startsWith("io.sayquel."));
     }
 }

@@ -47,7 +47,7 @@ public final class LiveAnswers implements AutoCloseable {
     private final int most;
     private final ScheduledThreadPoolExecutor timer;
 
-    /** One that is over and has been read stays out of it, and one whose thread still ends is not listed. */
+    /** One that is over and has been read stays out of it, and one that still runs for nobody is not listed. */
     @GuardedBy("this")
     private final Map<LiveAnswer, Slot> slots = new HashMap<>();
 
@@ -106,8 +106,8 @@ public final class LiveAnswers implements AutoCloseable {
         } catch (RuntimeException e) { // the reader's call ends with it
             failure = Optional.of(e);
         } finally {
+            ended(live, slot); // before its reader hears of it, who may ask the next question at once
             live.end(failure);
-            ended(live, slot);
         }
     }
 

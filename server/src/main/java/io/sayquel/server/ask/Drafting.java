@@ -67,6 +67,7 @@ final class Drafting {
                 command.fresh(),
                 Stops.of(call.cancellation()),
                 text -> sink.emit(new AskEvent.Written(text)),
+                sql -> trials.ahead(sql, command.execute()),
                 trials::reject);
         Dialogue dialogue =
                 sink.waiting(() -> translator.about(question, call.data().model(), hints, asker));

@@ -71,6 +71,7 @@ final class Rephrasing {
                 true,
                 Stops.of(call.cancellation()),
                 text -> {},
+                sql -> {},
                 (reason, message) -> {});
     }
 

@@ -13,8 +13,10 @@ import io.sayquel.server.present.AnswerDigest;
 import io.sayquel.server.run.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -49,12 +51,16 @@ final class Trials {
         }
     }
 
+    private record Given(Rows rows, Optional<SayquelException> failure) {}
+
     private final Checker checker;
     private final Question question;
     private final OpenCall call;
     private final AskSink sink;
-    /** What statements gave: a decision may look at one again. */
-    private final IdentityHashMap<CheckedSql, Tried> known = new IdentityHashMap<>();
+    /** What the checks said: a decision may look at a statement again. */
+    private final Map<String, Verdict> verdicts = new HashMap<>();
+    /** What statements gave. */
+    private final IdentityHashMap<CheckedSql, Given> given = new IdentityHashMap<>();
 
     private int rejected;
     private Optional<Verdict.Rejected> lastRejection = Optional.empty();
@@ -85,10 +91,30 @@ final class Trials {
                 : Optional.empty();
     }
 
+    /**
+     * Does what {@link #check} and {@link #tryOut} will, while whoever writes the statement still talks of it. Nobody is told: what comes of
+     * it waits until a reading has this very statement.
+     */
+    void ahead(String sql, boolean execute) {
+        if (verdict(sql) instanceof Verdict.Passed passed && execute) {
+            try {
+                given(passed.statement());
+            } catch (SayquelException cancelled) {
+                // whoever waits for the rest is stopped, too, and says so
+            }
+        }
+    }
+
     private Verdict verdict(Translation translation) {
-        CheckRequest request = new CheckRequest(
-                translation.sql(), Origin.GENERATED, call.data().model(), question.time());
-        return checker.check(request, call.data().engine());
+        return verdict(translation.sql());
+    }
+
+    private Verdict verdict(String sql) {
+        return verdicts.computeIfAbsent(
+                sql,
+                text -> checker.check(
+                        new CheckRequest(text, Origin.GENERATED, call.data().model(), question.time()),
+                        call.data().engine()));
     }
 
     /** Tells that something was tried and did not do. */
@@ -104,19 +130,23 @@ final class Trials {
 
     /** Runs a reading within small limits; its statement runs once, however often it is asked for. */
     Tried tryOut(Checked reading) {
-        return known.computeIfAbsent(reading.statement(), statement -> run(reading))
-                .with(reading.translation());
+        Given gives = given(reading.statement());
+        return new Tried(reading, gives.rows(), gives.failure());
     }
 
-    private Tried run(Checked reading) {
+    private Given given(CheckedSql statement) {
+        return given.computeIfAbsent(statement, this::run);
+    }
+
+    private Given run(CheckedSql statement) {
         try {
-            return new Tried(reading, call.runner().fetch(reading.statement(), TRIAL), Optional.empty());
+            return new Given(call.runner().fetch(statement, TRIAL), Optional.empty());
         } catch (SayquelException tooSlowOrBroken) {
             if (tooSlowOrBroken.reason() == Reason.CANCELLED) {
                 throw tooSlowOrBroken;
             }
             Rows none = new Rows(List.of(), false, 0, OptionalLong.empty(), true);
-            return new Tried(reading, none, Optional.of(tooSlowOrBroken));
+            return new Given(none, Optional.of(tooSlowOrBroken));
         }
     }
 

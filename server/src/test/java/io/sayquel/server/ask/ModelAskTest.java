@@ -4,6 +4,7 @@ import static io.sayquel.server.ask.ModelHouse.answer;
 import static io.sayquel.server.ask.ModelHouse.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.AnswerFlag;
 import io.sayquel.server.model.answer.ConfidenceBand;
@@ -15,6 +16,7 @@ import io.sayquel.server.run.Cancellation;
 import io.sayquel.server.translate.llm.LlmOptions;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
 import io.sayquel.server.translate.llm.ModelServer.Reply;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -47,6 +49,52 @@ class ModelAskTest extends ModelTests {
         });
         assertThat(card.sql()).doesNotContain("all of it");
         assertThat(card.proof().orElseThrow().verdicts()).contains("MODEL ATTEMPT 1");
+    }
+
+    @Test
+    void aStatementIsTriedOutWhileTheModelStillSpeaksOfIt() {
+        house.server.replies(speaking(BY_REGION, "\"status\":\"answer\",\"reading\":\"as the model reads it\"}"));
+
+        AnswerCard card = house.ask("how did our regions do");
+
+        assertThat(card.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(card.rowCount()).hasValue(4);
+        assertThat(house.attempts()).isEmpty();
+    }
+
+    @Test
+    void whatTheModelTakesBackIsNotAnsweredThoughItRan() {
+        house.server.replies(
+                speaking(BY_REGION, "\"status\":\"unanswerable\",\"message\":\"There is no data of people.\"}"));
+
+        AnswerCard card = house.ask("how did our regions do");
+
+        assertThat(card.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(card.sql()).isEmpty();
+    }
+
+    @Test
+    void aStatementThatFailsWhileTheModelStillSpeaksIsObjectedToOnce() {
+        String fails = "SELECT CAST(o.region AS INTEGER) AS n FROM orders AS o";
+        house.server.replies(speaking(fails, "\"status\":\"answer\"}"), writes(BY_REGION));
+
+        AnswerCard card = house.ask("how did our regions do");
+
+        assertThat(card.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(house.attempts()).containsExactly("QUERY_FAILED");
+    }
+
+    /** An answer whose second part is not written before the engine has the statement of the first. */
+    private Reply speaking(String sql, String rest) {
+        return wire -> {
+            wire.open();
+            wire.piece("{\"sql\":" + TextNode.valueOf(sql) + ",");
+            if (!house.awaitRun()) {
+                throw new IOException("the statement is not tried out");
+            }
+            wire.piece(rest);
+            wire.end("stop");
+        };
     }
 
     @Test

@@ -166,6 +166,11 @@ final class ModelHouse implements AutoCloseable {
         return shop.opened();
     }
 
+    /** Waits until a statement is given to the engine; false if none is for long. */
+    boolean awaitRun() {
+        return shop.awaitRun();
+    }
+
     @Override
     public void close() {
         translator.close();

@@ -15,10 +15,14 @@ import io.sayquel.server.run.Engine;
 import io.sayquel.server.run.duckdb.DuckDbEngines;
 import io.sayquel.server.run.duckdb.DuckDbSettings;
 import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** A small real dataset, {@code shop@1}: 2,500 orders of four regions, one of them without a name. */
@@ -26,6 +30,7 @@ final class Shop implements DatasetSource, AutoCloseable {
     private final DuckDbEngines engines = new DuckDbEngines(DuckDbSettings.standard());
     private final Engine engine;
     private final SemanticModel model;
+    private final Semaphore runs = new Semaphore(0);
     private int opened;
 
     Shop(Path folder, Policy policy) {
@@ -44,6 +49,31 @@ final class Shop implements DatasetSource, AutoCloseable {
     /** How many questions hold it open. */
     int opened() {
         return opened;
+    }
+
+    /** Waits until a statement is given to the engine, one more than was waited for before; false if none is for long. */
+    boolean awaitRun() {
+        try {
+            return runs.tryAcquire(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The engine, which tells of what it is given. */
+    private Engine watched() {
+        return (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(), new Class<?>[] {Engine.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("execute")) {
+                        runs.release();
+                    }
+                    try {
+                        return method.invoke(engine, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** The same data under another description. */
@@ -69,7 +99,7 @@ final class Shop implements DatasetSource, AutoCloseable {
 
             @Override
             public Engine engine() {
-                return engine;
+                return watched();
             }
 
             @Override

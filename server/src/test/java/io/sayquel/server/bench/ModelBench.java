@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 
 /**
  * What a question costs that a language model answers, beyond the model's own time, and whether many at once starve anybody. The model is a
- * server in this process that speaks OpenAI's protocol; ours runs in a process of its own.
+ * server in this process that speaks OpenAI's protocol; ours runs in a process of its own. The model says its answer at once, which no model
+ * does: what the server does beside it then costs time, too. So it is also asked to speak as fast as quick ones do, a hundred tokens a second.
  *
  * <p>Run in the root of the repository. Arguments: questions one after another (300), questions at once (200), seconds that the model
  * takes for each of those (5), and settings of the server as {@code key=value}.
@@ -39,6 +40,11 @@ import java.util.stream.IntStream;
 public final class ModelBench {
     private static final int CONNECTIONS = 8;
     private static final int BY_RULES = 40;
+    /** Of the questions that a model answers at once, one in so many is asked of one that speaks. */
+    private static final int SPOKEN = 4;
+
+    private static final int TOKEN_CHARACTERS = 4;
+    private static final Duration TOKEN_TIME = Duration.ofMillis(10);
     private static final String STATEMENT =
             "SELECT s.region AS region, count(*) AS n FROM stores AS s GROUP BY s.region ORDER BY s.region";
     private static final String ANSWER = JsonNodeFactory.instance
@@ -80,7 +86,13 @@ public final class ModelBench {
             settings.addAll(List.of(arguments).subList(Math.min(3, arguments.length), arguments.length));
             try (ServerProcess server = ServerProcess.start(home.folder(), settings.toArray(String[]::new))) {
                 ModelBench bench = new ModelBench(server, model);
-                bench.oneByOne(oneByOne);
+                bench.oneByOne(
+                        "one after another, a model that says all at once", oneByOne, ModelServer.Reply.says(ANSWER));
+                bench.oneByOne(
+                        "one after another, a model that says a hundred tokens a second",
+                        oneByOne / SPOKEN,
+                        ModelBench::spoken);
+                bench.byRules(oneByOne);
                 System.out.println(
                         "  a flush to the disk, of which each question waits for two " + flushes(home.folder()));
                 bench.atOnce(atOnce, Duration.ofSeconds(seconds));
@@ -90,11 +102,11 @@ public final class ModelBench {
     }
 
     /** The model's own time is from when its server has the request until it has sent the last byte. */
-    private void oneByOne(int questions) {
+    private void oneByOne(String how, int questions, ModelServer.Reply reply) {
         Queue<Double> own = new ConcurrentLinkedQueue<>();
         model.replies(wire -> {
             long begin = System.nanoTime();
-            ModelServer.Reply.says(ANSWER).to(wire);
+            reply.to(wire);
             own.add((System.nanoTime() - begin) / 1e6);
         });
         List<Double> beyond = new ArrayList<>();
@@ -114,7 +126,7 @@ public final class ModelBench {
                 beyond.add(answered.millis() - own.stream().mapToDouble(m -> m).sum());
             }
         }
-        System.out.println("one after another, milliseconds beyond the model's own time: "
+        System.out.println(how + "; milliseconds beyond its own time: "
                 + Spread.of(beyond.stream().mapToDouble(m -> m)));
         System.out.printf(
                 Locale.ROOT,
@@ -125,11 +137,14 @@ public final class ModelBench {
                 Spread.of(all.stream().mapToDouble(a -> a.millis() - a.checked())),
                 (server.cpuNanos() - cpu) / 1e6 / questions,
                 (server.threadsCpuNanos() - threads) / 1e6 / questions);
+    }
+
+    private void byRules(int questions) {
         List<Double> rules = IntStream.range(0, questions)
                 .mapToObj(i -> ask(channels.get(0), "revenue by store in 2026").millis())
                 .toList();
         System.out.println(
-                "  a question by rules beside it " + Spread.of(rules.stream().mapToDouble(m -> m)));
+                "a question by rules beside them " + Spread.of(rules.stream().mapToDouble(m -> m)));
     }
 
     /** What the ledger and the kept answer wait for, at the least: that four KiB more of a file are on the disk. */
@@ -185,6 +200,15 @@ public final class ModelBench {
         System.out.printf(
                 "server: resident %d MiB before, %d while they wait; heap %d MiB before, %d after%n",
                 residentBefore, resident, heapBefore, server.heapAfterCollection() >> 20);
+    }
+
+    private static void spoken(ModelServer.Wire wire) throws IOException {
+        wire.open();
+        for (int i = 0; i < ANSWER.length(); i += TOKEN_CHARACTERS) {
+            pause(TOKEN_TIME);
+            wire.piece(ANSWER.substring(i, Math.min(ANSWER.length(), i + TOKEN_CHARACTERS)));
+        }
+        wire.end("stop");
     }
 
     private static ModelServer.Reply slow(Duration time) {

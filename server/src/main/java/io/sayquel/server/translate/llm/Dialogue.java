@@ -133,7 +133,7 @@ public final class Dialogue {
     private Draft next() {
         attempt++;
         try {
-            raw = calls.ask(prompt, () -> new SqlDeltas(asker.onSql())::add);
+            raw = calls.ask(prompt, () -> new SqlDeltas(asker.onSql(), this::whole)::add);
             author = calls.model().id();
         } catch (ModelFailure failure) {
             return failed(failure);
@@ -142,6 +142,12 @@ public final class Dialogue {
         return answer.map(this::draft)
                 .orElseGet(() -> new Draft.Failed(
                         Reason.LLM_BAD_ANSWER, "the model's answer holds no statement", "say it another way"));
+    }
+
+    private void whole(String sql) {
+        if (!sql.isEmpty()) {
+            asker.onStatement().accept(Spelling.of(sql, data).sql());
+        }
     }
 
     private static Draft failed(ModelFailure failure) {

@@ -73,6 +73,15 @@ record ModelAnswer(Status status, List<Reading> readings, List<String> assumptio
         return Optional.empty();
     }
 
+    /** The statement that a JSON string holds. */
+    static Optional<String> text(String literal) {
+        try {
+            return Optional.of(JSON.readTree(literal).asText().strip());
+        } catch (IOException notAString) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<ModelAnswer> of(JsonNode json) {
         List<Reading> readings = new ArrayList<>();
         add(readings, json);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the statement in a JSON object while it is still being written, and hands on what is new of it, a few words at a time: a message
- * for each token would cost more than the statement. Confined to one answer.
+ * for each token would cost more than the statement. Hands it on once more when it is whole. Confined to one answer.
  */
 final class SqlDeltas {
     private static final Pattern FIELD = Pattern.compile("\"sql\"\\s*:\\s*\"");
@@ -17,6 +17,8 @@ final class SqlDeltas {
     private static final long LONG_ENOUGH_NANOS = 80_000_000;
 
     private final Consumer<String> onSql;
+    private final Consumer<String> onWhole;
+    private final StringBuilder literal = new StringBuilder("\"");
     private final StringBuilder sql = new StringBuilder();
     private final StringBuilder begin = new StringBuilder();
     private final StringBuilder escape = new StringBuilder();
@@ -24,8 +26,15 @@ final class SqlDeltas {
     private boolean over;
     private long lastHanded = System.nanoTime();
 
-    SqlDeltas(Consumer<String> onSql) {
+    /**
+     * Nothing was heard yet.
+     *
+     * @param onSql gets what is new, plain enough to be shown
+     * @param onWhole gets the statement to the letter, as {@link ModelAnswer} will read it
+     */
+    SqlDeltas(Consumer<String> onSql, Consumer<String> onWhole) {
         this.onSql = onSql;
+        this.onWhole = onWhole;
     }
 
     void add(String text) {
@@ -56,9 +65,13 @@ final class SqlDeltas {
             sql.setLength(0);
             lastHanded = System.nanoTime();
         }
+        if (over) {
+            ModelAnswer.text(literal.toString()).ifPresent(onWhole);
+        }
     }
 
     private void take(char c) {
+        literal.append(c);
         if (!escape.isEmpty()) {
             escape.append(c);
             unescape();

@@ -14,6 +14,7 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.data.ValueIndex;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,15 +76,38 @@ class ModelTextTest {
 
     @Test
     void aStatementIsShownWhileItsObjectIsStillWritten() {
-        String json = "{ \"sql\" : \"SELECT \\\"a\\\", '\\u0041'\\n FROM \\\\ t\", \"reading\": \"not \\\"sql\\\"\"}";
+        String json =
+                "{ \"sql\" : \" SELECT \\\"a\\\", '\\u0041'\\n\\tFROM \\\\ t\", \"reading\": \"not \\\"sql\\\"\"}";
         for (int size = 1; size < 9; size++) {
             StringBuilder shown = new StringBuilder();
-            SqlDeltas deltas = new SqlDeltas(shown::append);
-            for (int at = 0; at < json.length(); at += size) {
-                deltas.add(json.substring(at, Math.min(json.length(), at + size)));
+            List<String> whole = new ArrayList<>();
+            SqlDeltas deltas = new SqlDeltas(shown::append, whole::add);
+            int read = json.indexOf(", \"reading");
+            for (int at = 0; at < read; at += size) {
+                deltas.add(json.substring(at, Math.min(read, at + size)));
             }
-            assertThat(shown).hasToString("SELECT \"a\", 'A'\n FROM \\ t");
+            assertThat(shown).hasToString(" SELECT \"a\", 'A'\n FROM \\ t");
+            assertThat(whole)
+                    .as("what is checked while the rest is written is what will be read of the whole")
+                    .containsExactly(ModelAnswer.read(json)
+                            .orElseThrow()
+                            .readings()
+                            .get(0)
+                            .sql());
+            deltas.add(json.substring(read));
+            assertThat(whole).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"sql\": \"SELECT 1", "{\"sql\": \"SELECT '\\u00zz'\", ", "I cannot, \"sql\" is too hard"})
+    void whatIsNoWholeStatementIsNotTakenForOne(String text) {
+        List<String> whole = new ArrayList<>();
+
+        new SqlDeltas(shown -> {}, whole::add).add(text);
+
+        assertThat(whole).isEmpty();
     }
 
     @Test

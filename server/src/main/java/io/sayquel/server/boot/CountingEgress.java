@@ -13,8 +13,9 @@ final class CountingEgress implements Egress {
     private final AtomicLong tokens = new AtomicLong();
 
     @Override
-    public long leaving(Departure departure) {
-        return departures.incrementAndGet();
+    public Entry leaving(Departure departure) {
+        long number = departures.incrementAndGet();
+        return () -> number;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sayquel.server.boot;
 
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.store.EgressLedger;
+import io.sayquel.server.store.Writing;
 import io.sayquel.server.translate.llm.Egress;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +18,8 @@ final class LedgerEgress implements Egress {
     }
 
     @Override
-    public long leaving(Departure departure) {
-        return ledger.leaving(
+    public Entry leaving(Departure departure) {
+        Writing<Long> entry = ledger.leaving(
                 departure.principal(),
                 new EgressLedger.Departure(
                         departure.answerId(),
@@ -29,6 +30,7 @@ final class LedgerEgress implements Egress {
                         departure.columns().stream().map(Object::toString).toList(),
                         departure.tokens()),
                 clock.instant());
+        return entry::done;
     }
 
     /** Where a model does not count, what was estimated counts: a budget must not be empty for ever. */

@@ -53,7 +53,8 @@ final class Courier {
         }
         requireBudget(errand.principal());
         EgressLedger.Departure departure = departure(errand, texts);
-        long number = ledger.leaving(errand.principal(), departure, clock.instant());
+        long number =
+                ledger.leaving(errand.principal(), departure, clock.instant()).done();
         try {
             List<Embedding> vectors = whole(embedder.embed(texts, atMost), texts);
             returned(errand, number, departure.tokens(), "ANSWERED");

@@ -11,13 +11,13 @@ import java.util.Optional;
  */
 public interface EgressLedger {
     /**
-     * Adds a departure; it is durable before anything leaves.
+     * Adds a departure. Nothing may leave before it is on disk.
      *
      * @return its number
      */
-    long leaving(Principal principal, Departure departure, Instant at);
+    Writing<Long> leaving(Principal principal, Departure departure, Instant at);
 
-    /** Adds what came of a departure. */
+    /** Adds what came of a departure. Nobody waits for it, but it is on disk before whatever is written later; a failure is logged. */
     void returned(Principal principal, long number, Usage usage, Instant at);
 
     /** A tenant's departures in their order, from after a number (0: from the first). */

@@ -7,6 +7,8 @@ import io.sayquel.server.ground.Retriever;
 import io.sayquel.server.ground.SchemaSearch;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.model.RandomNames;
+import io.sayquel.server.model.Reason;
+import io.sayquel.server.model.SayquelException;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.data.Policy;
 import io.sayquel.server.present.Presenter;
@@ -50,6 +52,7 @@ final class ModelHouse implements AutoCloseable {
     private final LlmTranslator translator;
     private final AskPipeline pipeline;
     private long tokensUsed;
+    private boolean ledgerIsFull;
 
     ModelHouse(Path folder, Policy policy, ModelServer.Protocol protocol, LlmOptions options) {
         this(folder, policy, List.of(protocol), options, Optional.empty());
@@ -126,6 +129,11 @@ final class ModelHouse implements AutoCloseable {
         tokensUsed = tokens;
     }
 
+    /** From now on the ledger cannot be written. */
+    void fillLedger() {
+        ledgerIsFull = true;
+    }
+
     AnswerCard ask(String question) {
         return ask(question, OptionalInt.empty(), true, new Cancellation());
     }
@@ -181,9 +189,15 @@ final class ModelHouse implements AutoCloseable {
 
     private final class Ledger implements Egress {
         @Override
-        public long leaving(Departure departure) {
+        public Entry leaving(Departure departure) {
             left.add(departure);
-            return left.size();
+            long number = left.size();
+            return () -> {
+                if (ledgerIsFull) {
+                    throw new SayquelException(Reason.DISK_FULL, "the disk is full", "free some space");
+                }
+                return number;
+            };
         }
 
         @Override

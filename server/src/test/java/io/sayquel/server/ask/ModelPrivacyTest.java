@@ -3,6 +3,7 @@ package io.sayquel.server.ask;
 import static io.sayquel.server.ask.ModelHouse.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.answer.AnswerCard;
 import io.sayquel.server.model.answer.Outcome;
 import io.sayquel.server.model.answer.TranslatorKind;
@@ -44,6 +45,18 @@ class ModelPrivacyTest extends ModelTests {
             assertThat(d.tokens()).isBetween(300, 6_000);
         });
         assertThat(house.endings).containsExactly("ANSWERED 11 7");
+    }
+
+    @Test
+    void whatTheLedgerCannotTakeDoesNotLeave() {
+        house.server.replies(writes(BY_REGION));
+        house.fillLedger();
+
+        AnswerCard card = house.ask("how did our regions do");
+
+        assertThat(card.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(card.reason()).contains(Reason.DISK_FULL);
+        assertThat(house.server.requests()).isEmpty();
     }
 
     @Test

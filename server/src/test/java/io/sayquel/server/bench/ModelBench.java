@@ -101,13 +101,12 @@ public final class ModelBench {
         }
     }
 
-    /** The model's own time is from when its server has the request until it has sent the last byte. */
+    /** The model's own time is from when its server has the head of the request until it has sent the last byte. */
     private void oneByOne(String how, int questions, ModelServer.Reply reply) {
         Queue<Double> own = new ConcurrentLinkedQueue<>();
         model.replies(wire -> {
-            long begin = System.nanoTime();
             reply.to(wire);
-            own.add((System.nanoTime() - begin) / 1e6);
+            own.add((System.nanoTime() - wire.sinceNanos()) / 1e6);
         });
         List<Double> beyond = new ArrayList<>();
         List<Answered> all = new ArrayList<>();

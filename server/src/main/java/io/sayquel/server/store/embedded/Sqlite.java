@@ -2,6 +2,7 @@ package io.sayquel.server.store.embedded;
 
 import io.sayquel.server.model.Reason;
 import io.sayquel.server.model.SayquelException;
+import io.sayquel.server.store.Writing;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -31,6 +34,7 @@ import org.sqlite.SQLiteException;
  * one ends, so that an idle connection would hold the write lock.
  */
 final class Sqlite implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
     private static final int READERS = 4;
     private static final List<String> PRAGMAS = List.of(
             "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "cache_size=-16000");
@@ -80,7 +84,24 @@ final class Sqlite implements AutoCloseable {
 
     /** Runs work in one transaction; when this returns, it is on disk. */
     <T> T write(Work<T> work) {
-        return await(writerThread.submit(() -> inTransaction(work)));
+        return begin(work).done();
+    }
+
+    /** Has work run in one transaction, after all that was begun before. */
+    <T> Writing<T> begin(Work<T> work) {
+        Future<T> result = writerThread.submit(() -> inTransaction(work));
+        return () -> await(result);
+    }
+
+    /** Has one changing statement run, for which nobody waits; that it failed is logged. */
+    void later(String sql, Object... arguments) {
+        writerThread.execute(() -> {
+            try {
+                inTransaction(connection -> update(connection, sql, arguments));
+            } catch (SQLException | RuntimeException e) {
+                LOG.error("The registry failed to keep what nobody waits for: {}", e.getMessage());
+            }
+        });
     }
 
     private <T> T inTransaction(Work<T> work) throws SQLException {

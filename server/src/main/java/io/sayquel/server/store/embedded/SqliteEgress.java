@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.sayquel.server.model.Principal;
 import io.sayquel.server.store.EgressLedger;
+import io.sayquel.server.store.Writing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,8 +30,8 @@ final class SqliteEgress implements EgressLedger {
     }
 
     @Override
-    public long leaving(Principal principal, Departure departure, Instant at) {
-        return db.write(connection -> Sqlite.rows(
+    public Writing<Long> leaving(Principal principal, Departure departure, Instant at) {
+        return db.begin(connection -> Sqlite.rows(
                         connection,
                         row -> row.getLong(1),
                         "insert into egress (tenant, owner, answer, dataset, provider, model, prompt_hash, columns,"
@@ -50,7 +51,7 @@ final class SqliteEgress implements EgressLedger {
 
     @Override
     public void returned(Principal principal, long number, Usage usage, Instant at) {
-        db.change(
+        db.later(
                 "insert into egress_usage (number, tenant, owner, input_tokens, output_tokens, ending, created_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 number,

@@ -91,13 +91,14 @@ final class Calls {
         Egress egress = translator.egress();
         Egress.Departure departure = new Egress.Departure(
                 asker.principal(), asker.answerId(), dataset, model().id(), asked.hash(), columns, asked.tokens());
-        long number = egress.leaving(departure);
+        Egress.Entry entry = egress.leaving(departure);
+        CallFrame written = frame.writtenAs(entry);
         try {
-            Completion whole = model().complete(asked, isLast() ? frame : frame.hasty(), onText);
-            egress.returned(departure, number, whole.inputTokens(), whole.outputTokens(), "ANSWERED");
+            Completion whole = model().complete(asked, isLast() ? written : written.hasty(), onText);
+            egress.returned(departure, entry.number(), whole.inputTokens(), whole.outputTokens(), "ANSWERED");
             return whole.text();
         } catch (ModelFailure failure) {
-            egress.returned(departure, number, 0, 0, failure.reason().name());
+            egress.returned(departure, entry.number(), 0, 0, failure.reason().name());
             throw failure;
         }
     }

@@ -7,15 +7,22 @@ import java.util.List;
 
 /** The ledger of what leaves for a model. It holds no content: no question, no value, no statement. */
 public interface Egress {
-    /**
-     * Writes down what is about to leave. Where that fails, nothing leaves.
-     *
-     * @return the entry's number
-     */
-    long leaving(Departure departure);
+    /** Begins to write down what is about to leave. It leaves once that is done; where it fails, nothing does. */
+    Entry leaving(Departure departure);
+
+    /** An entry that is being written. */
+    @FunctionalInterface
+    interface Entry {
+        /**
+         * Its number; waits until it is written.
+         *
+         * @throws io.sayquel.server.model.SayquelException where it cannot be
+         */
+        long number();
+    }
 
     /**
-     * Writes down what came of it.
+     * Writes down what came of it; nobody waits for that.
      *
      * @param number the entry's
      * @param ending {@code ANSWERED} or the code of a reason

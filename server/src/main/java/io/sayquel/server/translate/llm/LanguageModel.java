@@ -14,7 +14,7 @@ public interface LanguageModel extends AutoCloseable {
     /**
      * Asks it; blocks until the answer is whole.
      *
-     * @param frame bounds how long it may take, and stops it
+     * @param frame bounds how long it may take, stops it, and says when something may leave
      * @param onText gets the text as it is written, on the calling thread; may block, and may throw to stop
      * @throws ModelFailure if there is no whole answer, within the frame's limits and not later
      */

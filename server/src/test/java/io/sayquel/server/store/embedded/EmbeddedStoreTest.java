@@ -100,18 +100,40 @@ class EmbeddedStoreTest {
     void refusesToChangeOrShortenTheEgressLedger() {
         try (EmbeddedStore store = EmbeddedStore.open(dir.resolve("egress.db"), Clock.systemUTC());
                 Sqlite db = new Sqlite(dir.resolve("egress.db"))) {
+            EgressLedger.Departure departure =
+                    new EgressLedger.Departure("a", "shop@1", "openai", "m", "h", List.of("orders.id"), 10);
             long number = store.egress()
-                    .leaving(
-                            Principal.LOCAL,
-                            new EgressLedger.Departure("a", "shop@1", "openai", "m", "h", List.of("orders.id"), 10),
-                            Instant.EPOCH);
+                    .leaving(Principal.LOCAL, departure, Instant.EPOCH)
+                    .done();
             store.egress().returned(Principal.LOCAL, number, new EgressLedger.Usage(10, 2, "ANSWERED"), Instant.EPOCH);
+            store.egress()
+                    .leaving(Principal.LOCAL, departure, Instant.EPOCH)
+                    .done(); // and so is what was begun before it
 
             for (String table : List.of("egress", "egress_usage")) {
                 assertThatThrownBy(() -> db.change("update " + table + " set tenant = 'x'"))
                         .hasMessageContaining("append-only");
                 assertThatThrownBy(() -> db.change("delete from " + table)).hasMessageContaining("append-only");
             }
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsForIsKeptBeforeTheStoreCloses() {
+        Path file = dir.resolve("later.db");
+        try (EmbeddedStore store = EmbeddedStore.open(file, Clock.systemUTC())) {
+            long number = store.egress()
+                    .leaving(
+                            Principal.LOCAL,
+                            new EgressLedger.Departure("a", "shop@1", "openai", "m", "h", List.of(), 10),
+                            Instant.EPOCH)
+                    .done();
+            store.egress().returned(Principal.LOCAL, number, new EgressLedger.Usage(10, 2, "ANSWERED"), Instant.EPOCH);
+        }
+
+        try (EmbeddedStore store = EmbeddedStore.open(file, Clock.systemUTC())) {
+            assertThat(store.egress().tokensSince(Principal.LOCAL.tenant(), Instant.EPOCH))
+                    .isEqualTo(12);
         }
     }
 

@@ -79,10 +79,17 @@ public final class ModelServer implements AutoCloseable {
     public final class Wire {
         private final Protocol protocol;
         private final HttpExchange exchange;
+        private final long sinceNanos;
 
-        private Wire(Protocol protocol, HttpExchange exchange) {
+        private Wire(Protocol protocol, HttpExchange exchange, long sinceNanos) {
             this.protocol = protocol;
             this.exchange = exchange;
+            this.sinceNanos = sinceNanos;
+        }
+
+        /** When the server had the head of the request, in {@link System#nanoTime}. */
+        public long sinceNanos() {
+            return sinceNanos;
         }
 
         public void refuse(int status, String body, String... headers) throws IOException {
@@ -262,12 +269,13 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        long since = System.nanoTime();
         requests.add(JSON.readTree(exchange.getRequestBody()));
         keys.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .or(() -> Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-api-key")))
                 .orElse(""));
         try {
-            next().to(new Wire(protocol, exchange));
+            next().to(new Wire(protocol, exchange, since));
         } catch (IOException gone) {
             clientLeft.countDown();
         } finally {

@@ -47,6 +47,7 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
     private volatile boolean handing;
     private long bytes;
     private Optional<HttpFailure> failure = Optional.empty();
+    private Optional<RuntimeException> heldBack = Optional.empty();
 
     Exchange(java.net.http.HttpClient http, CallFrame frame, ScheduledExecutorService watchman) {
         this.http = http;
@@ -74,6 +75,11 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
         }
     }
 
+    /** Why nothing was sent, if that is so. */
+    Optional<RuntimeException> heldBack() {
+        return heldBack;
+    }
+
     /** Why it was ended, if it was. */
     Optional<ModelFailure> ended() {
         return Optional.ofNullable(ending.get());
@@ -96,7 +102,11 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         HttpResponse<InputStream> response;
         try {
-            response = send(request);
+            java.net.http.HttpRequest message = message(request);
+            if (!mayLeave()) {
+                return;
+            }
+            response = send(message);
         } catch (RuntimeException | IOException e) {
             listener.onError(e);
             return;
@@ -118,9 +128,20 @@ final class Exchange implements HttpClientBuilder, HttpClient, AutoCloseable {
         }
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    /** What cannot be written down does not leave; langchain4j would take that for a failure of the model. */
+    private boolean mayLeave() {
+        try {
+            frame.written().run();
+            return true;
+        } catch (RuntimeException unwritten) {
+            heldBack = Optional.of(unwritten);
+            return false;
+        }
+    }
+
+    private HttpResponse<InputStream> send(java.net.http.HttpRequest message) throws IOException {
         CompletableFuture<HttpResponse<InputStream>> sent =
-                http.sendAsync(message(request), HttpResponse.BodyHandlers.ofInputStream());
+                http.sendAsync(message, HttpResponse.BodyHandlers.ofInputStream());
         waiting.set(sent);
         if (ended().isPresent()) {
             sent.cancel(true);

@@ -81,6 +81,9 @@ final class LangChainModel implements LanguageModel {
             receiver.over(exchange);
             models.apply(exchange, prompt.form()).chat(request(prompt, formed), receiver);
             receiver.rethrow();
+            if (exchange.heldBack().isPresent()) {
+                throw exchange.heldBack().get();
+            }
             if (exchange.ended().isPresent()) {
                 throw exchange.ended().get();
             }

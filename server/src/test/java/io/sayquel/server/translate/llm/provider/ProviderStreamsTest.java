@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sayquel.server.model.Reason;
@@ -12,6 +13,8 @@ import io.sayquel.server.translate.llm.ModelServer;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
 import io.sayquel.server.translate.llm.ModelServer.Reply;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,44 @@ class ProviderStreamsTest extends ProviderTests {
             assertThat(gone).hasMessage("reader gone");
             assertThat(server.clientLeftWithin(Duration.ofSeconds(2))).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingLeavesBeforeItIsWrittenDown(Protocol protocol) {
+        try (ModelServer server = new ModelServer(protocol).replies(Reply.says(ANSWER));
+                LanguageModel model = LanguageModels.open(server.access())) {
+            List<Integer> askedUntilThen = new ArrayList<>();
+            CallFrame frame = frame(() -> {
+                pause(200);
+                askedUntilThen.add(server.requests().size());
+            });
+
+            model.complete(PROMPT, frame, text -> {});
+
+            assertThat(askedUntilThen).containsExactly(0);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeWrittenDownDoesNotLeave(Protocol protocol) {
+        try (ModelServer server = new ModelServer(protocol).replies(Reply.says(ANSWER));
+                LanguageModel model = LanguageModels.open(server.access())) {
+            CallFrame frame = frame(() -> {
+                throw new IllegalStateException("the disk is full");
+            });
+
+            assertThatThrownBy(() -> model.complete(PROMPT, frame, text -> {})).hasMessage("the disk is full");
+
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    private CallFrame frame(Runnable written) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        return new CallFrame(end, Duration.ofSeconds(20), Duration.ofSeconds(1), caller, written);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class LedgerEgress implements Egress {
     @Override
     public void returned(Departure departure, long number, int inputTokens, int outputTokens, String ending) {
         int read = inputTokens > 0 ? inputTokens : departure.tokens();
-        ledger.returned(
+        var unused = ledger.returned(
                 departure.principal(), number, new EgressLedger.Usage(read, outputTokens, ending), clock.instant());
     }
 

@@ -96,6 +96,7 @@ final class Courier {
     }
 
     private void returned(Errand errand, long number, int tokens, String ending) {
-        ledger.returned(errand.principal(), number, new EgressLedger.Usage(tokens, 0, ending), clock.instant());
+        ledger.returned(errand.principal(), number, new EgressLedger.Usage(tokens, 0, ending), clock.instant())
+                .done();
     }
 }

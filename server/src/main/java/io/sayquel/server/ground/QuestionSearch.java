@@ -1,5 +1,6 @@
 package io.sayquel.server.ground;
 
+import io.sayquel.server.model.data.PerModel;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.VerifiedQuestion;
 import java.util.Comparator;
@@ -9,19 +10,29 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds reference questions by the words that they share with one. */
+/** Finds reference questions by the words that they share with one. Safe for many threads. */
 final class QuestionSearch {
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private QuestionSearch() {}
+    private final PerModel<List<Known>> references = new PerModel<>(QuestionSearch::open);
+
+    /** A reference question and its words. */
+    private record Known(VerifiedQuestion question, Set<String> words) {}
+
+    private static List<Known> open(SemanticModel model) {
+        return model.questions().stream()
+                .filter(question -> ReferenceText.maySeeAll(question, model))
+                .map(question -> new Known(question, words(question.question())))
+                .toList();
+    }
 
     /** Those that share a word and read nothing hidden, the most similar first. */
-    static List<VerifiedQuestion> near(String asked, SemanticModel model) {
+    List<VerifiedQuestion> near(String asked, SemanticModel model) {
         record Near(VerifiedQuestion question, double similarity) {}
         Set<String> words = words(asked);
-        return model.questions().stream()
-                .map(question -> new Near(question, similarity(words, words(question.question()))))
-                .filter(near -> near.similarity() > 0 && ReferenceText.maySeeAll(near.question(), model))
+        return references.of(model).stream()
+                .map(known -> new Near(known.question(), similarity(words, known.words())))
+                .filter(near -> near.similarity() > 0)
                 .sorted(Comparator.comparingDouble(Near::similarity).reversed())
                 .map(Near::question)
                 .toList();

@@ -19,6 +19,7 @@ public final class Retriever implements AutoCloseable {
     private static final int MOST_HITS = 400;
 
     private final SchemaSearch search;
+    private final QuestionSearch references = new QuestionSearch();
     private final Optional<SemanticSearch> meanings;
 
     private Retriever(SchemaSearch search, Optional<SemanticSearch> meanings) {
@@ -45,7 +46,7 @@ public final class Retriever implements AutoCloseable {
     /** Everything that was found. By meaning only what the policy shows is found; by words, whatever the model holds. */
     public Retrieved retrieve(Inquiry inquiry, SemanticModel model) {
         List<SchemaHit> said = search.search(inquiry.all(), model, MOST_HITS);
-        List<VerifiedQuestion> questions = QuestionSearch.near(inquiry.text(), model);
+        List<VerifiedQuestion> questions = references.near(inquiry.text(), model);
         if (meanings.isEmpty()) {
             return new Retrieved(said, List.of(), questions, List.of());
         }

@@ -17,8 +17,8 @@ public interface EgressLedger {
      */
     Writing<Long> leaving(Principal principal, Departure departure, Instant at);
 
-    /** Adds what came of a departure. Nobody waits for it, but it is on disk before whatever is written later; a failure is logged. */
-    void returned(Principal principal, long number, Usage usage, Instant at);
+    /** Adds what came of a departure. Nobody need wait for it; a failure is logged. */
+    Writing<Integer> returned(Principal principal, long number, Usage usage, Instant at);
 
     /** A tenant's departures in their order, from after a number (0: from the first). */
     List<Entry> list(String tenant, long afterNumber, int limit);

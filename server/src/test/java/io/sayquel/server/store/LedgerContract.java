@@ -36,11 +36,14 @@ public abstract class LedgerContract extends StoreContract {
         EgressLedger.Departure departure = new EgressLedger.Departure(
                 "answer", "retail@1", "openai", "some-model", "abc", List.of("orders.id", "orders.total"), 900);
         long first = store.egress().leaving(ANN, departure, T0).done();
-        long others = store.egress().leaving(EVE, departure, T0).done();
-        store.egress().returned(ANN, first, new EgressLedger.Usage(950, 50, "ANSWERED"), T0.plusSeconds(3));
-        store.egress().returned(EVE, others, new EgressLedger.Usage(7, 0, "LLM_TIMEOUT"), T0.plusSeconds(3));
-        // what came of the others is on disk before this is
         long second = store.egress().leaving(BOB, departure, T0.plusSeconds(60)).done();
+        long others = store.egress().leaving(EVE, departure, T0).done();
+        store.egress()
+                .returned(ANN, first, new EgressLedger.Usage(950, 50, "ANSWERED"), T0.plusSeconds(3))
+                .done();
+        store.egress()
+                .returned(EVE, others, new EgressLedger.Usage(7, 0, "LLM_TIMEOUT"), T0.plusSeconds(3))
+                .done();
 
         assertThat(store.egress().list("acme", 0, 10))
                 .containsExactly(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,17 +90,22 @@ final class Sqlite implements AutoCloseable {
 
     /** Has work run in one transaction, after all that was begun before. */
     <T> Writing<T> begin(Work<T> work) {
-        Future<T> result = writerThread.submit(() -> inTransaction(work));
+        return writing(() -> inTransaction(work));
+    }
+
+    private <T> Writing<T> writing(Callable<T> task) {
+        Future<T> result = writerThread.submit(task);
         return () -> await(result);
     }
 
-    /** Has one changing statement run, for which nobody waits; that it failed is logged. */
-    void later(String sql, Object... arguments) {
-        writerThread.execute(() -> {
+    /** Has one changing statement run, for which perhaps nobody waits; so a failure is logged. */
+    Writing<Integer> later(String sql, Object... arguments) {
+        return writing(() -> {
             try {
-                inTransaction(connection -> update(connection, sql, arguments));
+                return inTransaction(connection -> update(connection, sql, arguments));
             } catch (SQLException | RuntimeException e) {
-                LOG.error("The registry failed to keep what nobody waits for: {}", e.getMessage());
+                LOG.error("The registry failed to keep what perhaps nobody waits for: {}", e.getMessage());
+                throw e;
             }
         });
     }

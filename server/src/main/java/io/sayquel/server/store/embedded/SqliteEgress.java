@@ -50,8 +50,8 @@ final class SqliteEgress implements EgressLedger {
     }
 
     @Override
-    public void returned(Principal principal, long number, Usage usage, Instant at) {
-        db.later(
+    public Writing<Integer> returned(Principal principal, long number, Usage usage, Instant at) {
+        return db.later(
                 "insert into egress_usage (number, tenant, owner, input_tokens, output_tokens, ending, created_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 number,

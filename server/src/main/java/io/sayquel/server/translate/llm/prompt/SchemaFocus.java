@@ -35,6 +35,7 @@ final class SchemaFocus {
                     + "|latest|oldest|newest|kapan|hari|tanggal|minggu|bulan|kuartal|tahun|sejak|sebelum|sesudah|kemarin|terakhir)\\b");
     private static final Pattern TIME_NAME =
             Pattern.compile("(?i)(?:.*_)?(?:year|yearid|date|day|month|time|tahun|tanggal|bulan)");
+    private static final Pattern ROW_NAME = Pattern.compile("(?i)(.*_)?(name|title|nama)");
     private static final double OF_TIME = 0.3;
 
     /** What a table's own score is worth to its columns, and a neighbour's. */
@@ -184,7 +185,7 @@ final class SchemaFocus {
                     case TEXT -> 0.02;
                     case ID -> isKey(table, column) ? 0.04 : 0;
                 };
-        boolean namesRows = column.name().toLowerCase(Locale.ROOT).matches("(.*_)?(name|title|nama)");
+        boolean namesRows = ROW_NAME.matcher(column.name()).matches();
         return columnScores.getOrDefault(ref, 0.0)
                 + OF_TABLE * tableScores.getOrDefault(table.name(), 0.0)
                 + byRole

@@ -21,6 +21,7 @@ final class HostileServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Answer toStatements;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** What comes in answer to a statement. */
     @FunctionalInterface
@@ -49,10 +50,14 @@ final class HostileServer implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 clients.add(client);
+                if (closed) { // a socket that is being closed may still accept one that comes at that moment
+                    client.close();
+                    return;
+                }
                 Thread thread = new Thread(() -> serve(client), "hostile connection");
                 thread.setDaemon(true);
                 thread.start();
-            } catch (IOException closed) {
+            } catch (IOException over) {
                 return;
             }
         }
@@ -127,6 +132,7 @@ final class HostileServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             socket.close();
             for (Socket client : clients) {

@@ -19,6 +19,13 @@ record Backreference(int token, Kind kind) {
     private static final Set<String> OWNERS = Set.of("their", "its", "his", "her");
     private static final Set<String> THEY = Set.of("them", "those", "these", "they", "mereka", "tersebut");
 
+    private static final Set<String> PERSONS = Set.of("he", "she", "him");
+
+    /** After a noun, "that" begins what is said of it; after these it points at something: "in that year", "does that car". */
+    private static final Set<String> BEFORE_POINTING = Set.of(
+            "in", "of", "for", "at", "on", "from", "by", "with", "during", "does", "did", "do", "is", "was", "were",
+            "there");
+
     private static final Set<String> VERBS = Set.of("do", "did", "are", "were", "have", "had", "can");
 
     /** How a word stands for something. */
@@ -28,7 +35,9 @@ record Backreference(int token, Kind kind) {
         /** "namanya", split before. */
         OWNER_AFTER,
         /** "those". */
-        THEY
+        THEY,
+        /** "he", "that year": something of which no question knows the name. */
+        UNNAMED
     }
 
     /** The first one of a question that nothing in it explains. */
@@ -37,7 +46,8 @@ record Backreference(int token, Kind kind) {
                 .boxed()
                 .flatMap(i -> at(said, i).stream())
                 .findFirst()
-                .filter(b -> b.inverted(said)
+                .filter(b -> b.kind() == Kind.UNNAMED
+                        || b.inverted(said)
                         || said.fragments().stream()
                                 .filter(f -> f.to() <= b.token())
                                 .noneMatch(f -> isAntecedent(said, f)));
@@ -58,6 +68,9 @@ record Backreference(int token, Kind kind) {
         if (word.equals("nya")) {
             return Optional.of(new Backreference(token, Kind.OWNER_AFTER));
         }
+        if (PERSONS.contains(word) || pointsAtNoTable(said, token)) {
+            return Optional.of(new Backreference(token, Kind.UNNAMED));
+        }
         boolean pointed = Set.of("that", "this").contains(word)
                 && said.fragments().stream().anyMatch(f -> f instanceof Fragment.Thing && f.from() == token + 1);
         boolean one = Set.of("one", "ones").contains(word)
@@ -70,6 +83,21 @@ record Backreference(int token, Kind kind) {
                 : Optional.empty();
     }
 
+    /** "that year", unless a year was said before; "that store" names a thing, and is looked for. */
+    private static boolean pointsAtNoTable(Utterance said, int token) {
+        boolean pointing = token > 0
+                && token + 1 < said.lattice().size()
+                && said.lattice().token(token).lower().equals("that")
+                && BEFORE_POINTING.contains(said.lattice().token(token - 1).lower());
+        return pointing
+                && said.fragments().stream().noneMatch(f -> f instanceof Fragment.Thing && f.from() == token + 1)
+                && IntStream.range(0, token)
+                        .noneMatch(i -> said.lattice()
+                                .token(i)
+                                .lower()
+                                .equals(said.lattice().token(token + 1).lower()));
+    }
+
     private static boolean isAntecedent(Utterance said, Fragment fragment) {
         return fragment instanceof Fragment.Thing
                 || fragment instanceof Fragment.Grouped
@@ -77,10 +105,18 @@ record Backreference(int token, Kind kind) {
                 || (fragment instanceof Fragment.Shown s && said.text(s).matches("(?i).+ (of|dari|for) .+"));
     }
 
+    /** Whether nothing can be put in its place. */
+    boolean unnamed() {
+        return kind == Kind.UNNAMED;
+    }
+
     /** Puts what is meant in its place. */
     void resolve(Change change) {
         Optional<Subject> subject = Subject.of(change.earlier);
-        if (subject.isEmpty()) {
+        if (unnamed()) {
+            boolean pointing = change.later.lattice().token(token).lower().equals("that");
+            change.doubt("followup.unnamed", change.later.lattice().text(token, pointing ? token + 2 : token + 1));
+        } else if (subject.isEmpty()) {
             change.doubt(
                     "followup.nothingMeant", change.later.lattice().token(token).text());
         } else if (subject.get().cut() && !onlyShows(change.later)) {

@@ -120,7 +120,9 @@ public final class SemanticFollowUps implements FollowUpResolver {
         Utterance later = change.later;
         Optional<Backreference> back = Backreference.in(later);
         ShownEdits shown = new ShownEdits(change);
-        if (change.opening.has(Sign.LIST) && later.lattice().size() == 0) {
+        if (back.filter(Backreference::unnamed).isPresent()) {
+            back.get().resolve(change);
+        } else if (change.opening.has(Sign.LIST) && later.lattice().size() == 0) {
             shown.list();
         } else if (back.isEmpty() && !later.unheard().isEmpty()) {
             change.doubt("followup.unheard", "\"" + String.join("\", \"", later.unheard()) + "\"");

@@ -3,6 +3,7 @@ package io.sayquel.server.translate.semantic.followup;
 import io.sayquel.server.translate.Resolution.Part;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.lattice.Cue;
+import io.sayquel.server.translate.semantic.time.TimeGrammar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +24,7 @@ record Backreference(int token, Kind kind) {
 
     /** After a noun, "that" begins what is said of it; after these it points at something: "in that year", "does that car". */
     private static final Set<String> BEFORE_POINTING = Set.of(
-            "in", "of", "for", "at", "on", "from", "by", "with", "during", "does", "did", "do", "is", "was", "were",
-            "there");
+            "in", "of", "for", "at", "on", "from", "by", "with", "during", "does", "did", "do", "is", "was", "were");
 
     private static final Set<String> VERBS = Set.of("do", "did", "are", "were", "have", "had", "can");
 
@@ -46,7 +46,7 @@ record Backreference(int token, Kind kind) {
                 .boxed()
                 .flatMap(i -> at(said, i).stream())
                 .findFirst()
-                .filter(b -> b.kind() == Kind.UNNAMED
+                .filter(b -> b.unnamed()
                         || b.inverted(said)
                         || said.fragments().stream()
                                 .filter(f -> f.to() <= b.token())
@@ -55,13 +55,11 @@ record Backreference(int token, Kind kind) {
 
     /** "which courses do they take": they are not the courses. */
     private boolean inverted(Utterance said) {
-        return token > 0
-                && said.lattice().token(token).lower().equals("they")
-                && VERBS.contains(said.lattice().token(token - 1).lower());
+        return token > 0 && word(said, token).equals("they") && VERBS.contains(word(said, token - 1));
     }
 
     private static Optional<Backreference> at(Utterance said, int token) {
-        String word = said.lattice().token(token).lower();
+        String word = word(said, token);
         if (OWNERS.contains(word)) {
             return Optional.of(new Backreference(token, Kind.OWNER));
         }
@@ -75,7 +73,7 @@ record Backreference(int token, Kind kind) {
                 && said.fragments().stream().anyMatch(f -> f instanceof Fragment.Thing && f.from() == token + 1);
         boolean one = Set.of("one", "ones").contains(word)
                 && token > 0
-                && (said.lattice().token(token - 1).lower().equals("the")
+                && (word(said, token - 1).equals("the")
                         || said.all(Fragment.Extreme.class).stream()
                                 .anyMatch(e -> e.to() == token || e.to() == token + 1));
         return pointed || one || THEY.contains(word)
@@ -85,17 +83,24 @@ record Backreference(int token, Kind kind) {
 
     /** "that year", unless a year was said before; "that store" names a thing, and is looked for. */
     private static boolean pointsAtNoTable(Utterance said, int token) {
-        boolean pointing = token > 0
-                && token + 1 < said.lattice().size()
-                && said.lattice().token(token).lower().equals("that")
-                && BEFORE_POINTING.contains(said.lattice().token(token - 1).lower());
+        if (token == 0
+                || token + 1 >= said.lattice().size()
+                || !word(said, token).equals("that")) {
+            return false;
+        }
+        String before = word(said, token - 1);
+        String after = word(said, token + 1);
+        boolean pointing =
+                before.equals("there") // "how many are there that month", "how many are there that were sold"
+                        ? TimeGrammar.grain(after).isPresent()
+                        : BEFORE_POINTING.contains(before);
         return pointing
                 && said.fragments().stream().noneMatch(f -> f instanceof Fragment.Thing && f.from() == token + 1)
-                && IntStream.range(0, token)
-                        .noneMatch(i -> said.lattice()
-                                .token(i)
-                                .lower()
-                                .equals(said.lattice().token(token + 1).lower()));
+                && IntStream.range(0, token).noneMatch(i -> word(said, i).equals(after));
+    }
+
+    private static String word(Utterance said, int token) {
+        return said.lattice().token(token).lower();
     }
 
     private static boolean isAntecedent(Utterance said, Fragment fragment) {
@@ -114,7 +119,7 @@ record Backreference(int token, Kind kind) {
     void resolve(Change change) {
         Optional<Subject> subject = Subject.of(change.earlier);
         if (unnamed()) {
-            boolean pointing = change.later.lattice().token(token).lower().equals("that");
+            boolean pointing = word(change.later, token).equals("that");
             change.doubt("followup.unnamed", change.later.lattice().text(token, pointing ? token + 2 : token + 1));
         } else if (subject.isEmpty()) {
             change.doubt(

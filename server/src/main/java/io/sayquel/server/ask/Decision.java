@@ -7,6 +7,7 @@ import io.sayquel.server.model.answer.Translation;
 import io.sayquel.server.model.answer.Warning;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is done with a question once its readings are known. */
 sealed interface Decision {
@@ -33,13 +34,21 @@ sealed interface Decision {
     /** The same with something said beside it. */
     default Decision noting(Warning note) {
         if (this instanceof AskBack back) {
-            return new AskBack(back.reason(), back.message(), back.options(), back.best(), List.of(note));
+            return new AskBack(back.reason(), back.message(), back.options(), back.best(), and(back.notes(), note));
         }
         if (this instanceof Decline decline) {
             return new Decline(
-                    decline.reason(), decline.message(), decline.suggestion(), decline.best(), List.of(note));
+                    decline.reason(),
+                    decline.message(),
+                    decline.suggestion(),
+                    decline.best(),
+                    and(decline.notes(), note));
         }
         Proceed proceed = (Proceed) this;
         return new Proceed(proceed.translation().warning(note), proceed.statement());
+    }
+
+    private static List<Warning> and(List<Warning> notes, Warning note) {
+        return Stream.concat(notes.stream(), Stream.of(note)).toList();
     }
 }

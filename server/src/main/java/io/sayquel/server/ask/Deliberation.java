@@ -89,7 +89,8 @@ public final class Deliberation {
             return onUnclear(understood.unclear().get(), question, readings, call, sink);
         }
         begin(question, understood.edits(), call, sink);
-        Decision decision = understood.edits().isEmpty() ? readings.decide() : readings.decideOnChanged();
+        Decision decision =
+                understood.edits().isEmpty() ? readings.decide() : readings.decideOnChanged(understood.asPut());
         return decision instanceof Decision.Proceed proceed
                 ? settled(
                         question,
@@ -109,17 +110,23 @@ public final class Deliberation {
                 new AskEvent.Grounded(search.ground(question.text(), call.data().model())));
     }
 
-    /** What leans on another question is never answered by itself: that would be another question. */
+    /**
+     * What leans on another question is never answered by itself: that would be another question. A language model is told the earlier
+     * ones.
+     */
     private Result onUnclear(
             Resolution.Unclear why, Question question, Readings readings, OpenCall call, AskSink sink) {
-        Decision decision = readings.decideBetween(why);
-        if (decision instanceof Decision.Proceed proceed) {
+        Decision byRules = readings.decideBetween(why);
+        if (byRules instanceof Decision.Proceed proceed) {
             Resolution.Edited chosen = readings.chosen(why, proceed.translation());
             begin(chosen.question(), chosen.edits(), call, sink);
             return settled(chosen.question(), proceed, readings, Optional.empty(), call);
         }
-        sink.emit(new AskEvent.Resolved(question, List.of()));
-        return ended(decision, question, why.suggestion(), call);
+        begin(question, List.of(), call, sink);
+        Decision decision = readings.unlessModelKnows((Decision.AskBack) byRules);
+        return decision instanceof Decision.Proceed proceed
+                ? settled(question, proceed, readings, readings.spelledOut(proceed.translation()), call)
+                : ended(decision, question, why.suggestion(), call);
     }
 
     private Result settled(

@@ -91,6 +91,32 @@ final class ModelOpinion {
         return readings.byRules(declined, List.of()).noting(note(drafted));
     }
 
+    /** On a follow-up of which the rules cannot say how it changes what was asked before. */
+    Decision onUnclear(Decision.AskBack byRules) {
+        Drafted drafted = drafting.draft(Hints.NONE);
+        if (!(drafted instanceof Drafted.Passed passed) || tooUnsure(passed)) {
+            return byRules.noting(note(drafted));
+        }
+        return passed.readings().size() == 1
+                ? readings.takeOnly(passed.readings().get(0).reading())
+                : readings.choose(byRules.reason(), "", passed.readings(), Optional.empty());
+    }
+
+    /** On a follow-up that the rules made a question of, and are not sure enough of what they read in that. */
+    Decision onChanged(Trials.Tried byRules) {
+        Drafted drafted = drafting.draft(Hints.NONE);
+        if (!(drafted instanceof Drafted.Passed passed) || tooUnsure(passed)) {
+            return readings.changed(List.of(byRules)).noting(note(drafted));
+        }
+        Trials.Tried written = passed.readings().get(0);
+        if (passed.readings().size() == 1 && written.sameRows(byRules)) {
+            return readings.takeOnly(agreed(written));
+        }
+        List<Trials.Tried> all = new ArrayList<>(List.of(byRules));
+        passed.readings().forEach(reading -> Trials.add(all, reading));
+        return readings.changed(all);
+    }
+
     private Drafted draft(Optional<Translation> best, List<UnknownWord> unknown) {
         return drafting.draft(Hints.of(best, unknown, model));
     }

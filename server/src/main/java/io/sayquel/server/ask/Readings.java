@@ -17,13 +17,11 @@ import io.sayquel.server.translate.Resolution;
 import io.sayquel.server.translate.TranslationResult;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Decides between the readings of one question. Readings are run to be told apart: equal results ask nothing, different ones are
@@ -42,8 +40,7 @@ final class Readings {
     private final SemanticModel model;
     private final AskSink sink;
     private final Trials trials;
-    /** Questions that readings are of, where that is not the question itself. */
-    private final IdentityHashMap<Translation, String> meant = new IdentityHashMap<>();
+    private final OtherWords words;
 
     private Optional<Instant> keptSince = Optional.empty();
 
@@ -63,6 +60,7 @@ final class Readings {
         this.model = call.data().model();
         this.sink = sink;
         this.trials = new Trials(checker, question, call, sink);
+        this.words = new OtherWords(router, question, call.data().model(), trials);
     }
 
     /**
@@ -71,9 +69,16 @@ final class Readings {
      * @throws SayquelException OPTION_OUT_OF_RANGE
      */
     Decision decide() {
+        return decide(translated());
+    }
+
+    private TranslationResult translated() {
         CallCaches.Translated translated = call.caches().translated(question, router, sink);
         keptSince = translated.kept().map(TimedCache.Kept::since);
-        TranslationResult result = translated.result();
+        return translated.result();
+    }
+
+    private Decision decide(TranslationResult result) {
         if (result instanceof TranslationResult.Clear clear) {
             return proceed(clear.translation());
         }
@@ -88,87 +93,94 @@ final class Readings {
         return keptSince.filter(since -> taken.by() != TranslatorKind.LLM);
     }
 
-    /** The same for a question that was made of another one: unless the reading is surer than usual, it is shown before it is answered. */
-    Decision decideOnChanged() {
-        Decision decision = decide();
-        if (!(decision instanceof Decision.Proceed proceed)
-                || command.choose().isPresent()
-                || Resolution.Edited.sure(proceed.translation())) {
-            return decision;
+    /**
+     * The same for a question that was made of another one: unless the reading is surer than usual, it is shown before it is answered, or
+     * a language model that is told the words themselves must give the same rows.
+     *
+     * @param asPut in the words of the one who asked
+     */
+    Decision decideOnChanged(Question asPut) {
+        TranslationResult result = translated();
+        if (result instanceof TranslationResult.Clear clear && Resolution.Edited.sure(clear.translation())) {
+            return decide(result);
         }
-        Trials.Tried tried = trials.tryOut(new Trials.Checked(proceed.translation(), proceed.statement()));
+        Optional<Trials.Tried> unsure = onlyReading(result)
+                .filter(t -> !Resolution.Edited.sure(t.reading().translation()));
+        if (unsure.isEmpty()) {
+            return decide(result);
+        }
+        boolean isChosen = command.choose().equals(OptionalInt.of(1)); // what the rules read is shown first
+        return (isChosen ? Optional.<ModelOpinion>empty() : opinion(asPut))
+                .map(o -> o.onChanged(unsure.get()))
+                .orElseGet(() -> changed(List.of(unsure.get())));
+    }
+
+    /** What the rules make of a question, if that is one thing. */
+    private Optional<Trials.Tried> onlyReading(TranslationResult result) {
+        List<Translation> readings = result instanceof TranslationResult.Clear clear
+                ? List.of(clear.translation())
+                : result instanceof TranslationResult.Several several ? several.readings() : List.of();
+        List<Trials.Tried> different = new ArrayList<>();
+        readings.stream()
+                .flatMap(t -> trials.checkQuietly(t).stream())
+                .forEach(checked -> Trials.add(different, trials.tryOut(checked)));
+        return different.size() == 1 ? Optional.of(different.get(0)) : Optional.empty();
+    }
+
+    /** Shows what a question was changed to before that is answered. */
+    Decision changed(List<Trials.Tried> readings) {
+        if (command.choose().isPresent()) {
+            return takeChosen(readings);
+        }
+        Translation best = readings.get(0).reading().translation();
         return new Decision.AskBack(
                 Reason.FOLLOW_UP_UNCLEAR,
                 presenter.changed(question),
-                options(List.of(tried)),
-                Optional.of(proceed.translation()),
-                proceed.translation().warnings());
+                options(readings),
+                Optional.of(best),
+                best.warnings());
     }
 
-    /** The same for a follow-up that makes one of several questions: those that can be answered are its options. */
+    /** What the rules do with a follow-up that makes one of several questions: those that can be answered are its options. */
     Decision decideBetween(Resolution.Unclear why) {
         List<Translation> readings = new ArrayList<>();
-        why.readings().forEach(edited -> clear(edited.question()).ifPresent(readings::add));
+        why.readings().forEach(edited -> words.clear(edited.question()).ifPresent(readings::add));
         List<Trials.Tried> different = trials.different(readings);
-        if (command.choose().isPresent() && !different.isEmpty()) {
-            mustBeWithin(command.choose(), different.size());
-            return take(different.get(command.choose().getAsInt() - 1).reading());
-        }
-        return new Decision.AskBack(
-                Reason.FOLLOW_UP_UNCLEAR, why.message(), options(different), Optional.empty(), List.of());
+        return command.choose().isPresent() && !different.isEmpty()
+                ? takeChosen(different)
+                : new Decision.AskBack(
+                        Reason.FOLLOW_UP_UNCLEAR, why.message(), options(different), Optional.empty(), List.of());
+    }
+
+    /** The same where the rules offer nothing to choose from: a language model, where one is set up, may know what is meant. */
+    Decision unlessModelKnows(Decision.AskBack byRules) {
+        return byRules.options().isEmpty()
+                ? opinion(question).map(o -> o.onUnclear(byRules)).orElse(byRules)
+                : byRules;
+    }
+
+    private Decision takeChosen(List<Trials.Tried> from) {
+        mustBeWithin(command.choose(), from.size());
+        return take(from.get(command.choose().getAsInt() - 1).reading());
     }
 
     /** The question that a chosen reading of a follow-up is of. */
     Resolution.Edited chosen(Resolution.Unclear why, Translation taken) {
         return why.readings().stream()
-                .filter(edited -> edited.question().text().equals(meant.get(taken)))
+                .filter(edited ->
+                        edited.question().text().equals(words.of(taken).orElse("")))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** What a question means that leaves nothing open; empty if it leaves something open. */
-    private Optional<Translation> clear(Question other) {
-        if (router.translate(other, model) instanceof TranslationResult.Clear clear) {
-            meant.put(clear.translation(), other.text());
-            return Optional.of(clear.translation());
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * The question in words that mean the chosen reading and leave nothing open, so that what follows can lean on the choice; empty if
-     * none was chosen, or no such words are found. A model's statement is never that of the rules to the letter: its words are taken where
-     * the rules make something of them that gives its rows.
-     */
+    /** As {@link OtherWords#plainly}; empty if no reading was chosen. */
     Optional<String> plainly(Translation chosen, Supplier<List<String>> plainer) {
-        if (command.choose().isEmpty()) {
-            return Optional.empty();
-        }
-        if (chosen.by() == TranslatorKind.LLM) {
-            Optional<Trials.Tried> tried = trials.checkQuietly(chosen).map(trials::tryOut);
-            return Stream.concat(Stream.of(chosen.reading()), plainer.get().stream())
-                    .filter(words -> tried.filter(t -> gives(words, t)).isPresent())
-                    .findFirst();
-        }
-        return Optional.ofNullable(meant.get(chosen))
-                .or(() -> Stream.of(List.of(question.text()), plainer.get(), List.of(chosen.reading()))
-                        .flatMap(List::stream)
-                        .filter(words -> means(words, chosen))
-                        .findFirst());
+        return command.choose().isPresent() ? words.plainly(chosen, plainer) : Optional.empty();
     }
 
-    private boolean gives(String words, Trials.Tried chosen) {
-        return clear(new Question(words, question.language(), question.time()))
-                .flatMap(trials::checkQuietly)
-                .map(trials::tryOut)
-                .filter(tried -> tried.failure().isEmpty() && chosen.sameRows(tried))
-                .isPresent();
-    }
-
-    private boolean means(String words, Translation chosen) {
-        return clear(new Question(words, question.language(), question.time()))
-                .filter(t -> t.sql().equals(chosen.sql()))
-                .isPresent();
+    /** As {@link OtherWords#spelledOut}; empty where nothing is to run. */
+    Optional<String> spelledOut(Translation byModel) {
+        return command.execute() ? words.spelledOut(byModel) : Optional.empty();
     }
 
     private Decision proceed(Translation translation) {
@@ -198,10 +210,8 @@ final class Readings {
 
     /** Takes the option that the caller chose, or asks back with all of them. */
     Decision choose(Reason reason, String about, List<Trials.Tried> different, Optional<Translation> best) {
-        OptionalInt choose = command.choose();
-        if (choose.isPresent()) {
-            mustBeWithin(choose, different.size());
-            return take(different.get(choose.getAsInt() - 1).reading());
+        if (command.choose().isPresent()) {
+            return takeChosen(different);
         }
         String message = presenter.several(about, different.size(), question.language());
         return new Decision.AskBack(reason, message, options(different), best, List.of());
@@ -227,22 +237,19 @@ final class Readings {
                     declined.reason(), declined.message(), declined.suggestion(), declined.best(), List.of());
         }
         if (command.choose().isPresent()) {
-            mustBeWithin(command.choose(), meant.size());
-            return take(meant.get(command.choose().getAsInt() - 1).reading());
+            return takeChosen(meant);
         }
         return new Decision.AskBack(declined.reason(), declined.message(), options(meant), declined.best(), List.of());
     }
 
     private Optional<ModelOpinion> opinion(TranslationResult result) {
+        return ModelOpinion.mayHelp(result, presenter) ? opinion(question) : Optional.empty();
+    }
+
+    private Optional<ModelOpinion> opinion(Question asked) {
         return router.model()
-                .filter(m -> ModelOpinion.mayHelp(result, presenter))
                 .map(m -> new ModelOpinion(
-                        this,
-                        trials,
-                        presenter,
-                        new Drafting(m, question, command, call, trials, sink),
-                        question,
-                        model));
+                        this, trials, presenter, new Drafting(m, asked, command, call, trials, sink), asked, model));
     }
 
     /** The question with its unknown words replaced by what they resemble, as far as that can be answered. */
@@ -253,7 +260,7 @@ final class Readings {
         List<Translation> readings = new ArrayList<>();
         int most = unknown.stream().mapToInt(w -> w.candidates().size()).max().orElse(0);
         for (int i = 0; i < Math.min(most, Trials.MOST_OPTIONS); i++) {
-            clear(new Question(replaced(unknown, i), question.language(), question.time()))
+            words.clear(new Question(replaced(unknown, i), question.language(), question.time()))
                     .ifPresent(readings::add);
         }
         return readings;

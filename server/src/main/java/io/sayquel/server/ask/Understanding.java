@@ -24,10 +24,12 @@ public final class Understanding {
      * A question that is settled.
      *
      * @param question which everything that follows works on
+     * @param asPut the same in the words of the one who asked
      * @param edits what it changes of the question before it; none if it stands by itself
      * @param unclear why it is not answered: it leans on the one before it, and it is not certain how
      */
-    record Understood(Question question, List<Resolution.Edit> edits, Optional<Resolution.Unclear> unclear) {
+    record Understood(
+            Question question, Question asPut, List<Resolution.Edit> edits, Optional<Resolution.Unclear> unclear) {
         Understood {
             edits = List.copyOf(edits);
         }
@@ -36,14 +38,14 @@ public final class Understanding {
     Understood understand(AskCommand command, SemanticModel model) {
         boolean chosen = command.choose().isPresent();
         Conversation said = command.conversation();
-        String text = chosen ? said.askedBack(command.question()).orElse(command.question()) : command.question();
-        Question question = reader.read(text, model, command.now(), command.zone(), command.language())
-                .in(chosen ? said.beforeAskedBack(command.question()) : said);
+        Question question = reader.read(command.question(), model, command.now(), command.zone(), command.language())
+                .in(chosen ? said.before(command.question()) : said);
         Resolution resolution = followUps.resolve(question, model);
         if (resolution instanceof Resolution.Edited edited) {
-            return new Understood(edited.question(), edited.edits(), Optional.empty());
+            return new Understood(edited.question(), question, edited.edits(), Optional.empty());
         }
         return new Understood(
+                question,
                 question,
                 List.of(),
                 resolution instanceof Resolution.Unclear unclear ? Optional.of(unclear) : Optional.empty());

@@ -45,6 +45,9 @@ final class ModelHouse implements AutoCloseable {
 
     final List<ModelServer> servers;
     final List<AskEvent> events = new ArrayList<>();
+    /** How every question stands to the one before it. */
+    Resolution resolution = new Resolution.Standalone();
+
     final List<Egress.Departure> left = new ArrayList<>();
     final List<String> endings = new ArrayList<>();
     private final DuckDbSqlParser parser = DuckDbSqlParser.open();
@@ -84,8 +87,7 @@ final class ModelHouse implements AutoCloseable {
         Presenter presenter = new Presenter();
         TranslatorRouter router = new TranslatorRouter(List.of(book), Optional.of(translator));
         Suggestions suggestions = new Suggestions(router, checker);
-        Understanding understanding =
-                new Understanding(new QuestionReader(CLOCK), (question, data) -> new Resolution.Standalone());
+        Understanding understanding = new Understanding(new QuestionReader(CLOCK), (question, data) -> resolution);
         pipeline = new AskPipeline(
                 new CallOpener(
                         shop, new RunningAnswers(), RandomNames.secure("a-"), new Caches(Caches.Options.OFF, CLOCK)),

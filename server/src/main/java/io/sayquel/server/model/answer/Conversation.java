@@ -2,7 +2,6 @@ package io.sayquel.server.model.answer;
 
 import io.sayquel.server.model.data.DatasetRef;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What was said before a question, for whoever resolves what it refers to.
@@ -53,25 +52,15 @@ public record Conversation(String session, int next, List<Turn> turns, List<Habi
     }
 
     /**
-     * What a choice of a reading is about: the last question as it was resolved, if it was put in these words and asked back. In
-     * the words of a follow-up alone nothing could be chosen, since what it leaned on is no longer the last question.
+     * What was said before these words were put: where they were asked back, and are put again to choose a reading, without the turn that
+     * they were asked back in. So what they lean on is the last question again, what is told of them is what it was then, and an option is
+     * still the one that was shown.
      */
-    public Optional<String> askedBack(String words) {
-        return turns.isEmpty()
-                ? Optional.empty()
-                : Optional.of(turns.get(turns.size() - 1))
-                        .filter(last -> !last.answered() && last.asked().equals(words))
-                        .map(Turn::question);
-    }
-
-    /**
-     * The same for whoever chooses a reading of these words: without the turn that they were asked back in, so that what is asked and told
-     * is what it was then, and an option is still the one that was shown.
-     */
-    public Conversation beforeAskedBack(String words) {
-        return askedBack(words).isPresent()
-                ? new Conversation(session, next, turns.subList(0, turns.size() - 1), habits)
-                : this;
+    public Conversation before(String words) {
+        boolean askedBack = !turns.isEmpty()
+                && !turns.get(turns.size() - 1).answered()
+                && turns.get(turns.size() - 1).asked().equals(words);
+        return askedBack ? new Conversation(session, next, turns.subList(0, turns.size() - 1), habits) : this;
     }
 
     /** Whether there is a session at all. */

@@ -51,6 +51,11 @@ final class Declines {
                 Optional.of(best));
     }
 
+    /** It points at something of which it does not say the name. */
+    TranslationResult unnamed(String words, Translation best) {
+        return declined(Reason.NOT_UNDERSTOOD, phrases.say("declines.unnamed", words), List.of(), Optional.of(best));
+    }
+
     private static Optional<UnknownWord> resembling(List<UnknownWord> unknown) {
         return unknown.stream().filter(u -> !u.candidates().isEmpty()).findFirst();
     }

@@ -9,6 +9,7 @@ import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.TranslationResult;
 import io.sayquel.server.translate.Translator;
 import io.sayquel.server.translate.semantic.Interpreter.Interpretation;
+import io.sayquel.server.translate.semantic.grammar.Pointing;
 import io.sayquel.server.translate.semantic.lattice.Language;
 import io.sayquel.server.translate.semantic.rank.Ranker;
 import io.sayquel.server.translate.semantic.rank.Ranker.Ranked;
@@ -84,6 +85,13 @@ public final class SemanticTranslator implements Translator {
             return new TranslationResult.Clear(translation);
         }
         List<UnknownWord> unknown = explainer.unknown(interpretation.lattice(), best.plan());
+        if (vetoes.contains(Veto.UNNAMED)) {
+            return declines.unnamed(
+                    Pointing.in(interpretation.lattice(), best.plan().fragments())
+                            .orElseThrow()
+                            .text(interpretation.lattice()),
+                    translation);
+        }
         if (!vetoes.isEmpty() || translation.confidence() < OFFER) {
             return declines.reasoned(unknown, interpretation.lattice(), translation, model);
         }

@@ -128,6 +128,33 @@ class FollowUpsTest {
     }
 
     @Test
+    void whatWasAnsweredThoughNoRuleKnowsWhatItLeansOnIsNotChanged() {
+        String said = "how many orders were there that year";
+
+        assertThat(afterAnswered(said, said))
+                .isEqualTo(new Resolution.Unclear(
+                        "What \"how many orders were there that year\" meant is not known to me in words that I could"
+                                + " change.",
+                        "Say the whole question, or change one thing at a time."));
+        assertThat(afterAnswered("number of orders in 2023", said))
+                .isInstanceOfSatisfying(
+                        Resolution.Edited.class,
+                        e -> assertThat(e.question().text()).isEqualTo("number of orders in 2023 by store"));
+    }
+
+    /** What "by store" is after a question that was asked in other words. */
+    private static Resolution afterAnswered(String resolved, String asked) {
+        Conversation conversation = new Conversation(
+                "s",
+                3,
+                List.of(
+                        new Conversation.Turn(
+                                "revenue by month in 2023", "a", SHOP.model().ref(), true, "SELECT 1"),
+                        new Conversation.Turn(resolved, "b", SHOP.model().ref(), true, "SELECT 2", asked)));
+        return RESOLVER.resolve(Retail.question("by store", Question.ENGLISH).in(conversation), SHOP.model());
+    }
+
+    @Test
     void whatWasNotUnderstoodAsAFollowUpIsNotLeantOn() {
         Conversation conversation = new Conversation(
                 "s",

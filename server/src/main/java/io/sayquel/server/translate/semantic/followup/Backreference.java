@@ -2,8 +2,8 @@ package io.sayquel.server.translate.semantic.followup;
 
 import io.sayquel.server.translate.Resolution.Part;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
+import io.sayquel.server.translate.semantic.grammar.Pointing;
 import io.sayquel.server.translate.semantic.lattice.Cue;
-import io.sayquel.server.translate.semantic.time.TimeGrammar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +19,6 @@ import java.util.stream.IntStream;
 record Backreference(int token, Kind kind) {
     private static final Set<String> OWNERS = Set.of("their", "its", "his", "her");
     private static final Set<String> THEY = Set.of("them", "those", "these", "they", "mereka", "tersebut");
-
-    private static final Set<String> PERSONS = Set.of("he", "she", "him");
-
-    /** After a noun, "that" begins what is said of it; after these it points at something: "in that year", "does that car". */
-    private static final Set<String> BEFORE_POINTING = Set.of(
-            "in", "of", "for", "at", "on", "from", "by", "with", "during", "does", "did", "do", "is", "was", "were");
 
     private static final Set<String> VERBS = Set.of("do", "did", "are", "were", "have", "had", "can");
 
@@ -66,7 +60,7 @@ record Backreference(int token, Kind kind) {
         if (word.equals("nya")) {
             return Optional.of(new Backreference(token, Kind.OWNER_AFTER));
         }
-        if (PERSONS.contains(word) || pointsAtNoTable(said, token)) {
+        if (Pointing.at(token, said.lattice(), said.fragments()).isPresent()) {
             return Optional.of(new Backreference(token, Kind.UNNAMED));
         }
         boolean pointed = Set.of("that", "this").contains(word)
@@ -79,24 +73,6 @@ record Backreference(int token, Kind kind) {
         return pointed || one || THEY.contains(word)
                 ? Optional.of(new Backreference(token, Kind.THEY))
                 : Optional.empty();
-    }
-
-    /** "that year", unless a year was said before; "that store" names a thing, and is looked for. */
-    private static boolean pointsAtNoTable(Utterance said, int token) {
-        if (token == 0
-                || token + 1 >= said.lattice().size()
-                || !word(said, token).equals("that")) {
-            return false;
-        }
-        String before = word(said, token - 1);
-        String after = word(said, token + 1);
-        boolean pointing =
-                before.equals("there") // "how many are there that month", "how many are there that were sold"
-                        ? TimeGrammar.grain(after).isPresent()
-                        : BEFORE_POINTING.contains(before);
-        return pointing
-                && said.fragments().stream().noneMatch(f -> f instanceof Fragment.Thing && f.from() == token + 1)
-                && IntStream.range(0, token).noneMatch(i -> word(said, i).equals(after));
     }
 
     private static String word(Utterance said, int token) {
@@ -119,8 +95,8 @@ record Backreference(int token, Kind kind) {
     void resolve(Change change) {
         Optional<Subject> subject = Subject.of(change.earlier);
         if (unnamed()) {
-            boolean pointing = word(change.later, token).equals("that");
-            change.doubt("followup.unnamed", change.later.lattice().text(token, pointing ? token + 2 : token + 1));
+            Pointing.at(token, change.later.lattice(), change.later.fragments())
+                    .ifPresent(p -> change.doubt("declines.unnamed", p.text(change.later.lattice())));
         } else if (subject.isEmpty()) {
             change.doubt(
                     "followup.nothingMeant", change.later.lattice().token(token).text());

@@ -47,20 +47,47 @@ public final class SemanticFollowUps implements FollowUpResolver {
         Interpreter interpreter = interpreters.of(model);
         Listener listener = new Listener(interpreter, ranker, tongue, question.time());
         Opening opening = listener.opening(question.text());
-        Optional<String> last = lastStanding(question.conversation(), listener);
-        Optional<Resolution> without = last.flatMap(before ->
-                Removal.in(question.text()).flatMap(removal -> without(removal, question, before, listener, tongue)));
-        if (without.isPresent()) {
-            return without.get();
-        }
-        if (last.isEmpty() || new Bearing(listener.part(opening.body()), opening).standsAlone()) {
+        Optional<Conversation> until = untilStanding(question.conversation(), listener);
+        if (until.isEmpty()) {
             return STANDALONE;
         }
-        boolean heard = listener.whole(last.get()).unread() == 0;
-        Listener both = heard // "by month" may follow "pendapatan per toko"
-                ? listener
-                : new Listener(interpreter, ranker, indonesian, question.time());
-        return resolve(question, last.get(), both, tongue.phrases());
+        String last = last(until.get()).question();
+        Optional<Resolution> without =
+                Removal.in(question.text()).flatMap(removal -> without(removal, question, last, listener, tongue));
+        Resolution resolution = without.orElseGet(() -> {
+            if (new Bearing(listener.part(opening.body()), opening).standsAlone()) {
+                return STANDALONE;
+            }
+            boolean heard = listener.whole(last).unread() == 0;
+            Listener both = heard // "by month" may follow "pendapatan per toko"
+                    ? listener
+                    : new Listener(interpreter, ranker, indonesian, question.time());
+            return resolve(question, last, both, tongue.phrases());
+        });
+        return resolution instanceof Resolution.Standalone || !stillLeans(until.get(), question, model)
+                ? resolution
+                : new Resolution.Unclear(
+                        tongue.phrases().say("followup.afterUnclear", last),
+                        tongue.phrases().say("followup.whole"));
+    }
+
+    /**
+     * Whether the last question of a conversation leans on those before it in a way that no rule knows: whoever answered it did, and found no
+     * words for what it meant. To change its words would be to change another question.
+     */
+    private boolean stillLeans(Conversation until, Question question, SemanticModel model) {
+        Conversation.Turn last = last(until);
+        List<Conversation.Turn> before = until.turns().subList(0, until.turns().size() - 1);
+        return last.question().equals(last.asked())
+                && resolve(
+                                new Question(last.question(), question.language(), question.time())
+                                        .in(new Conversation(until.session(), until.next() - 1, before)),
+                                model)
+                        instanceof Resolution.Unclear;
+    }
+
+    private static Conversation.Turn last(Conversation conversation) {
+        return conversation.turns().get(conversation.turns().size() - 1);
     }
 
     @Override
@@ -87,14 +114,16 @@ public final class SemanticFollowUps implements FollowUpResolver {
                 : Optional.empty();
     }
 
-    /** The question that a follow-up leans on: the last one, unless that leaned on others itself and was not answered. */
-    private static Optional<String> lastStanding(Conversation conversation, Listener listener) {
+    /**
+     * The conversation until the question that a follow-up leans on: the last one, unless that leaned on others itself and was not answered.
+     */
+    private static Optional<Conversation> untilStanding(Conversation conversation, Listener listener) {
         List<Conversation.Turn> turns = conversation.turns();
         for (int i = turns.size() - 1; i >= 0; i--) {
             String text = turns.get(i).question();
             Opening opening = listener.opening(text);
             if (turns.get(i).answered() || new Bearing(listener.part(opening.body()), opening).standsAlone()) {
-                return Optional.of(text);
+                return Optional.of(new Conversation(conversation.session(), i + 1, turns.subList(0, i + 1)));
             }
         }
         return Optional.empty();

@@ -99,7 +99,12 @@ public final class Lattice {
     /** Whether a token may be passed over. */
     public boolean filler(int at) {
         Token token = tokens.get(at);
-        return token.kind() == Token.Kind.WORD && language.filler(token.lower());
+        return token.kind() == Token.Kind.WORD && language.filler(token.lower()) && !Homographs.isName(tokens, at);
+    }
+
+    /** Whether a word is an abbreviation by its letters: in capitals, while others are not. */
+    public boolean inCapitals(int at) {
+        return Homographs.isInCapitals(tokens, at);
     }
 
     /** Whether a sentence begins between two tokens: after the first, at the second at the latest. */

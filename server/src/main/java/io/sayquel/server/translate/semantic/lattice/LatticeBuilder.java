@@ -73,7 +73,7 @@ public final class LatticeBuilder {
 
     private void names(int at) {
         Token first = lattice.token(at);
-        boolean filler = language.filler(first.lower());
+        boolean filler = lattice.filler(at);
         if (first.kind() != Token.Kind.WORD || (filler && !isName(at)) || PREPOSITIONS.contains(first.lower())) {
             return;
         }

@@ -81,7 +81,7 @@ final class ValueArcs {
             matches.addAll(saidOtherwise(first));
         }
         boolean plain = single && (first.kind() == Token.Kind.NUMBER || (said.length() < 2 && !first.capital()));
-        if (matches.isEmpty() || plain || onlyFillers(from, to)) {
+        if (matches.isEmpty() || plain || (onlyFillers(from, to) && !isAbbreviation(from, to, matches))) {
             return;
         }
         int words = to - from;
@@ -149,11 +149,19 @@ final class ValueArcs {
 
     private boolean onlyFillers(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!language.filler(lattice.token(i).lower())) {
+            if (!lattice.filler(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** "customers in OR", where OR is stored. */
+    private boolean isAbbreviation(int from, int to, List<Meaning.ValueMatch> matches) {
+        return to == from + 1
+                && lattice.inCapitals(from)
+                && matches.stream()
+                        .anyMatch(m -> m.value().equals(lattice.token(from).text()));
     }
 
     private List<Meaning.ValueMatch> stored(String phrase, String said) {

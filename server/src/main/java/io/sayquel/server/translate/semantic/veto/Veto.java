@@ -3,6 +3,7 @@ package io.sayquel.server.translate.semantic.veto;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
+import io.sayquel.server.translate.semantic.grammar.Pointing;
 import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lattice.Token;
@@ -34,7 +35,9 @@ public enum Veto {
     /** The query asks what nobody asks. */
     NONSENSE,
     /** Nothing that was asked about is in the data. */
-    NOTHING_NAMED;
+    NOTHING_NAMED,
+    /** It points at something of which it does not say the name. */
+    UNNAMED;
 
     private static final Pattern PERCENT = Pattern.compile("(?i)\\d\\s*(%|per ?cent|persen)");
 
@@ -115,6 +118,9 @@ public enum Veto {
         }
         if (ranked.plan().notes().getOrDefault("nothingNamed", 0.0) > 0) {
             vetoes.add(NOTHING_NAMED); // "how many stadiums" of airlines, one of which has the callsign STADIUM
+        }
+        if (Pointing.in(lattice, ranked.plan().fragments()).isPresent()) {
+            vetoes.add(UNNAMED);
         }
         return vetoes;
     }

@@ -62,6 +62,13 @@ public sealed interface Expr {
     /** A text. */
     record Text(String value) implements Expr {}
 
+    /**
+     * Yes or no.
+     *
+     * @param asNumber whether it is kept as 1 or 0
+     */
+    record Truth(boolean holds, boolean asNumber) implements Expr {}
+
     /** A day, as {@code 2024-02-01}. */
     record Day(String iso) implements Expr {}
 

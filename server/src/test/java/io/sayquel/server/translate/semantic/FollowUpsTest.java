@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowUpsTest {
     private static final Retail SHOP = new Retail();
     private static final School SCHOOL = new School();
+    private static final Devices DEVICES = new Devices();
     private static final FollowUpResolver RESOLVER =
             new SemanticFollowUps(Interpreter.perModel(), new VerifiedTranslator());
     private static final FollowUpFile SHOP_TALK = new FollowUpFile(RESOLVER, SHOP.model());
@@ -39,6 +40,7 @@ class FollowUpsTest {
     static void close() {
         SHOP.close();
         SCHOOL.close();
+        DEVICES.close();
     }
 
     @TestFactory
@@ -53,7 +55,9 @@ class FollowUpsTest {
 
     @TestFactory
     Stream<DynamicTest> dialoguesAboutPlainTables() throws IOException {
-        return new FollowUpFile(RESOLVER, SCHOOL.model()).tests("followups.school.en.txt", Question.ENGLISH);
+        return Stream.concat(
+                new FollowUpFile(RESOLVER, SCHOOL.model()).tests("followups.school.en.txt", Question.ENGLISH),
+                new FollowUpFile(RESOLVER, DEVICES.model()).tests("followups.devices.en.txt", Question.ENGLISH));
     }
 
     @Test

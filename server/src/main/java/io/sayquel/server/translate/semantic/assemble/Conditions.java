@@ -278,7 +278,7 @@ final class Conditions {
         }
         boolean numbers =
                 frame.model.column(column).map(c -> c.type().numeric()).orElse(false);
-        if (numbers && v.values().stream().anyMatch(x -> !x.text().matches("-?\\d+(\\.\\d+)?"))) {
+        if (numbers && v.values().stream().anyMatch(x -> !isNumber(literal(column, x)))) {
             return Optional.empty(); // no number is called so
         }
         draft.said.add(column);
@@ -288,23 +288,26 @@ final class Conditions {
             return Optional.of(
                     negated ? new Condition.Compare(equal.left(), Condition.Operator.NE, equal.right()) : equal);
         }
-        List<Expr> texts = v.values().stream()
-                .map(x -> (Expr) new Expr.Text(stored(column, x)))
-                .toList();
+        List<Expr> texts = v.values().stream().map(x -> literal(column, x)).toList();
         Condition in = new Condition.In(new Expr.Column(column), texts);
         return Optional.of(negated ? new Condition.Not(in) : in);
     }
 
     /** A column holds a value, written as it is stored. */
     static Condition equalTo(ColumnRef column, Meaning.OfValue value) {
-        return equal(column, stored(column, value));
+        return new Condition.Compare(new Expr.Column(column), Condition.Operator.EQ, literal(column, value));
     }
 
-    private static String stored(ColumnRef column, Meaning.OfValue value) {
+    private static Expr literal(ColumnRef column, Meaning.OfValue value) {
         return value.matches().stream()
                 .filter(m -> m.column().equals(column))
-                .map(Meaning.ValueMatch::value)
+                .map(Meaning.ValueMatch::literal)
                 .findFirst()
-                .orElse(value.text());
+                .orElseGet(() -> new Expr.Text(value.text()));
+    }
+
+    private static boolean isNumber(Expr literal) {
+        return literal instanceof Expr.Truth
+                || (literal instanceof Expr.Text t && t.value().matches("-?\\d+(\\.\\d+)?"));
     }
 }

@@ -27,8 +27,8 @@ public final class Contradiction {
                 && a.operator() == Operator.EQ
                 && b.operator() == Operator.EQ
                 && a.left().equals(b.left())
-                && a.right() instanceof Expr.Text
-                && b.right() instanceof Expr.Text) {
+                && (a.right() instanceof Expr.Text || a.right() instanceof Expr.Truth)
+                && a.right().getClass().equals(b.right().getClass())) {
             return !a.right().equals(b.right());
         }
         if (one instanceof Condition.Governed a && other instanceof Condition.Governed b) {

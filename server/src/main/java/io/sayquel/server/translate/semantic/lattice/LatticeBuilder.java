@@ -14,6 +14,7 @@ public final class LatticeBuilder {
     /** No name is said in more words. */
     private static final int LONGEST_NAME = 7;
 
+    private static final String AMOUNT = "amount";
     private static final Set<String> PREPOSITIONS = Set.of("of", "in", "for", "to");
     private static final Set<String> LINKING = Set.of("of", "the", "a", "all");
 
@@ -32,11 +33,13 @@ public final class LatticeBuilder {
     private final Lexicon lexicon;
     private final Language language;
     private final Lattice lattice;
+    private final FlagArcs flags;
 
     private LatticeBuilder(String question, List<Token> tokens, Lexicon lexicon, Language language) {
         this.lexicon = lexicon;
         this.language = language;
         this.lattice = new Lattice(question, tokens, language);
+        this.flags = new FlagArcs(lattice, lexicon);
     }
 
     /** The lattice of a question. */
@@ -47,6 +50,9 @@ public final class LatticeBuilder {
         TimeArcs times = new TimeArcs(builder.lattice, time.today());
         for (int at = 0; at < tokens.size(); at++) {
             builder.cues(at);
+        }
+        builder.flags.add();
+        for (int at = 0; at < tokens.size(); at++) {
             builder.names(at);
             builder.firstAndLastName(at);
             values.add(at);
@@ -65,10 +71,18 @@ public final class LatticeBuilder {
             phrase.append(to > at ? " " : "").append(token.lower());
             int end = to + 1;
             String said = phrase.toString();
+            if (to > at && said.contains(AMOUNT) && isColumn(AMOUNT)) {
+                continue; // "total amount of orders" is no number of orders where they have an amount
+            }
             double score = 0.97 * (end - at) + 0.02 * (end - at - 1);
             language.cues(said).forEach(c -> lattice.add(new Arc<>(at, end, new Meaning.OfCue(c), score)));
             language.grades(said).forEach(g -> lattice.add(new Arc<>(at, end, g, score)));
         }
+    }
+
+    private boolean isColumn(String word) {
+        return lexicon.find(List.of(lexicon.words().stem(word)), false).stream()
+                .anyMatch(m -> m.name() instanceof Name.OfColumn && m.score() >= Lexicon.OWN_NAME);
     }
 
     private void names(int at) {
@@ -129,8 +143,10 @@ public final class LatticeBuilder {
             if (whole && match.score() < 0.75 && !NAMING.contains(stems.get(0))) {
                 continue;
             }
-            if (match.name() instanceof Name.OfColumn) {
-                columns.add(match);
+            if (match.name() instanceof Name.OfColumn column) {
+                if (!flags.says(from, to, column.ref())) {
+                    columns.add(match);
+                }
             } else if (match.name() instanceof Name.OfTable) {
                 tables.add(match);
             } else {

@@ -1,6 +1,7 @@
 package io.sayquel.server.translate.semantic.lattice;
 
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Interval;
 import io.sayquel.server.model.plan.TimeGrain;
 import io.sayquel.server.translate.semantic.lexicon.NameMatch;
@@ -60,8 +61,14 @@ public sealed interface Meaning {
      * A value as stored, and its column.
      *
      * @param exact whether it was said as it is stored but for case and punctuation
+     * @param literal what the column is compared with
      */
-    record ValueMatch(ColumnRef column, String value, double score, boolean exact) {}
+    record ValueMatch(ColumnRef column, String value, double score, boolean exact, Expr literal) {
+        /** A stored text. */
+        ValueMatch(ColumnRef column, String value, double score, boolean exact) {
+            this(column, value, score, exact, new Expr.Text(value));
+        }
+    }
 
     /** Two names as stored, and their columns. */
     record PersonMatch(ColumnRef first, String firstName, ColumnRef last, String lastName) {}

@@ -10,8 +10,10 @@ import io.sayquel.server.translate.semantic.lexicon.PersonNames;
 import io.sayquel.server.translate.semantic.lexicon.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lays stored values over a lattice: quoted or not, in other words, and names of people over two columns. */
 final class ValueArcs {
@@ -33,6 +35,8 @@ final class ValueArcs {
             List.of("m", "male"),
             "woman",
             List.of("f", "female"));
+
+    private static final Set<String> BEING = Set.of("is", "are", "was", "were");
 
     private final Lattice lattice;
     private final Lexicon lexicon;
@@ -81,7 +85,8 @@ final class ValueArcs {
             matches.addAll(saidOtherwise(first));
         }
         boolean plain = single && (first.kind() == Token.Kind.NUMBER || (said.length() < 2 && !first.capital()));
-        if (matches.isEmpty() || plain || (onlyFillers(from, to) && !isAbbreviation(from, to, matches))) {
+        boolean meant = isMeant(from, to, matches);
+        if (matches.isEmpty() || plain || (onlyFillers(from, to) && !meant)) {
             return;
         }
         int words = to - from;
@@ -89,8 +94,9 @@ final class ValueArcs {
         if (single && !capital && isTable(first)) {
             return; // "by store" means the stores, though a channel may be called "store" too
         }
-        boolean cue = single && !capital && !language.cues(first.lower()).isEmpty();
-        double each = cue ? 0.4 : capital ? 1.12 : 0.86;
+        boolean cue =
+                single && !capital && !meant && !language.cues(first.lower()).isEmpty();
+        double each = cue ? 0.4 : capital ? 1.12 : meant ? 1 : 0.86;
         put(from, to, new Meaning.OfValue(said, matches, false), each * words + 0.06 * (words - 1));
     }
 
@@ -156,12 +162,22 @@ final class ValueArcs {
         return true;
     }
 
-    /** "customers in OR", where OR is stored. */
-    private boolean isAbbreviation(int from, int to, List<Meaning.ValueMatch> matches) {
-        return to == from + 1
-                && lattice.inCapitals(from)
-                && matches.stream()
-                        .anyMatch(m -> m.value().equals(lattice.token(from).text()));
+    /** "customers in OR", "which devices are on", "state on": where those are stored. */
+    private boolean isMeant(int from, int to, List<Meaning.ValueMatch> matches) {
+        if (to != from + 1) {
+            return false;
+        }
+        Token token = lattice.token(from);
+        boolean written = lattice.inCapitals(from)
+                && matches.stream().anyMatch(m -> m.value().equals(token.text()));
+        boolean stranded = from > 0
+                && to == lattice.size()
+                && BEING.contains(lattice.token(from - 1).lower());
+        return written || stranded || (from > 0 && matches.stream().anyMatch(m -> isCalled(from - 1, m.column())));
+    }
+
+    private boolean isCalled(int at, ColumnRef column) {
+        return lattice.token(at).lower().equals(column.column().toLowerCase(Locale.ROOT));
     }
 
     private List<Meaning.ValueMatch> stored(String phrase, String said) {

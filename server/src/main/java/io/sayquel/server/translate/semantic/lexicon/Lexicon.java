@@ -36,6 +36,7 @@ public final class Lexicon {
     private final Map<String, List<Spelling>> byStem = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final List<PersonNames> people;
+    private final List<Flag> flags;
     private final SortedMap<String, String> plainNames = new TreeMap<>();
 
     private Lexicon(SemanticModel model, Words words, List<Spelling> spellings) {
@@ -43,6 +44,7 @@ public final class Lexicon {
         this.words = words;
         this.people =
                 model.tables().stream().flatMap(t -> PersonNames.of(t).stream()).toList();
+        this.flags = Flag.of(model);
         for (Spelling spelling : spellings) {
             new HashSet<>(spelling.stems())
                     .forEach(s ->
@@ -149,6 +151,11 @@ public final class Lexicon {
     /** Where names of people are kept in two columns. */
     public List<PersonNames> people() {
         return people;
+    }
+
+    /** Columns of yes and no. */
+    public List<Flag> flags() {
+        return flags;
     }
 
     /** Whether a stem is part of any name. */

@@ -194,7 +194,8 @@ public final class Features {
                 SUPERLATIVE,
                 query.limit().isPresent() || query.select().stream().anyMatch(o -> isExtreme(o.expr())));
         fits("ordered", ORDERED, !query.orderBy().isEmpty() && query.limit().isEmpty());
-        fits("negated", NEGATED, query.where().stream().anyMatch(Features::negates));
+        boolean denied = NEGATED.matcher(text).find() && query.where().stream().anyMatch(Features::denies);
+        fits("negated", NEGATED, denied || query.where().stream().anyMatch(Features::negates));
         fits(
                 "either",
                 EITHER,
@@ -226,6 +227,11 @@ public final class Features {
     private static boolean countsIn(Condition condition) {
         return (condition instanceof Condition.Compare c && isCount(c.left()))
                 || (condition instanceof Condition.Between b && isCount(b.value()));
+    }
+
+    /** "not active", and "inactive", which negates nothing that is said. */
+    private static boolean denies(Condition condition) {
+        return condition instanceof Condition.Compare c && c.right() instanceof Expr.Truth t && !t.holds();
     }
 
     private static boolean negates(Condition condition) {

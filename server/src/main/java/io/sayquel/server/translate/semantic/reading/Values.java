@@ -69,6 +69,9 @@ final class Values {
         if (expr instanceof Expr.Day d) {
             return phrases.day(LocalDate.parse(d.iso()));
         }
+        if (expr instanceof Expr.Truth t) {
+            return phrases.say(t.holds() ? "yes" : "no");
+        }
         if (expr instanceof Expr.Num n) {
             return n.text();
         }

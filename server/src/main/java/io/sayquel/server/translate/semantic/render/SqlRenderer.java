@@ -234,6 +234,9 @@ public final class SqlRenderer {
         if (expr instanceof Expr.Num n) {
             return n.text();
         }
+        if (expr instanceof Expr.Truth t) {
+            return t.asNumber() ? (t.holds() ? "1" : "0") : t.holds() ? "TRUE" : "FALSE";
+        }
         if (expr instanceof Expr.Day d) {
             return "DATE '" + d.iso() + "'";
         }

@@ -1,10 +1,13 @@
 package io.sayquel.server.translate.semantic.veto;
 
 import io.sayquel.server.model.data.ColumnRef;
+import io.sayquel.server.model.data.DataType;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
+import io.sayquel.server.translate.semantic.assemble.Plan;
+import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.join.Unlinked;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +27,28 @@ final class Excluded {
         Excluded excluded = new Excluded(query, model);
         return query.where().stream()
                 .anyMatch(c -> isExclusion(c) && (excluded.losesEmpty(c) || excluded.listsOtherRows(c)));
+    }
+
+    /** "not returned", where of some nobody knows, and "without returned" as those. */
+    static boolean mistakesUnknown(Plan plan, SemanticModel model) {
+        Excluded excluded = new Excluded(plan.query(), model);
+        boolean missing = plan.first(Fragment.Empty.class).isPresent();
+        return plan.query().where().stream()
+                .anyMatch(c -> (isDenial(c) && columns(c).anyMatch(excluded::hasEmpty))
+                        || (!missing
+                                && c instanceof Condition.IsNull n
+                                && n.value() instanceof Expr.Column x
+                                && excluded.isTruth(x.ref())));
+    }
+
+    private static boolean isDenial(Condition condition) {
+        return condition instanceof Condition.Compare c && c.right() instanceof Expr.Truth t && !t.holds();
+    }
+
+    private boolean isTruth(ColumnRef ref) {
+        return model.column(ref)
+                .filter(c -> c.type().family() == DataType.Family.BOOLEAN)
+                .isPresent();
     }
 
     /** "percentage of orders from Bali Selatan" of those from any store, without all that no store is linked to. */

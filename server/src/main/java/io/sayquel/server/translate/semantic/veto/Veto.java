@@ -113,7 +113,7 @@ public enum Veto {
         if ((defined && LeftOut.misses(ranked.plan(), lattice)) || LeftOut.work(ranked.plan(), lattice, defined)) {
             vetoes.add(UNUSED_WORK);
         }
-        if (Nonsense.is(ranked.plan().query(), model)) {
+        if (Nonsense.is(ranked.plan().query(), model) || Excluded.mistakesUnknown(ranked.plan(), model)) {
             vetoes.add(NONSENSE);
         }
         if (ranked.plan().notes().getOrDefault("nothingNamed", 0.0) > 0) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowUpsTest {
     private static final Retail SHOP = new Retail();
     private static final School SCHOOL = new School();
-    private static final Devices DEVICES = new Devices();
+    private static final Uploaded DEVICES = Uploaded.devices();
     private static final FollowUpResolver RESOLVER =
             new SemanticFollowUps(Interpreter.perModel(), new VerifiedTranslator());
     private static final FollowUpFile SHOP_TALK = new FollowUpFile(RESOLVER, SHOP.model());

@@ -37,6 +37,7 @@ final class Spellings {
         List<Spelling> all = new ArrayList<>();
         for (Table table : model.tables()) {
             Map<List<String>, Integer> own = tablePhrases(table);
+            RowNames.of(table, model).ifPresent(rows -> own.putIfAbsent(words.stems(rows), 1));
             add(all, new Name.OfTable(table), own, table.synonyms());
             table.columns().forEach(c -> addColumn(all, table, c, own.keySet()));
         }

@@ -8,6 +8,7 @@ import io.sayquel.server.model.plan.Condition;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Interval;
 import io.sayquel.server.model.plan.Query;
+import io.sayquel.server.translate.semantic.lexicon.RowNames;
 import io.sayquel.server.translate.semantic.lexicon.Words;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -115,7 +116,13 @@ final class Values {
 
     String table(String name) {
         String label = model.table(name).map(Table::label).orElse("");
-        return label.isEmpty() ? String.join(" ", Words.split(name)) : label;
+        return label.isEmpty()
+                ? String.join(
+                        " ",
+                        model.table(name)
+                                .flatMap(t -> RowNames.telling(t, model))
+                                .orElseGet(() -> Words.split(name)))
+                : label;
     }
 
     /** Several rows of a table. */

@@ -119,6 +119,29 @@ final class LeftOut {
                                 .anyMatch(o -> !o.keys().isEmpty()));
     }
 
+    /** "orders with a discount" as all orders, "how many orders have notes" as how many of each. */
+    static boolean possession(Plan plan, Lattice lattice) {
+        LeftOut left = new LeftOut(lattice, plan);
+        boolean counts = plan.first(Fragment.Counted.class).isPresent();
+        return (counts || plan.notes().getOrDefault("late", 0.0) > 0)
+                && !plan.fragments().isEmpty()
+                && plan.fragments().get(plan.fragments().size() - 1) instanceof Fragment.Shown last
+                && last.what().column()
+                && left.followsWith(last.from());
+    }
+
+    private boolean followsWith(int at) {
+        int before = at - 1;
+        while (before > 0
+                && Set.of("a", "an", "any", "some")
+                        .contains(lattice.token(before).lower())) {
+            before--;
+        }
+        return before >= 0
+                && Set.of("with", "having", "has", "have", "had", "dengan")
+                        .contains(lattice.token(before).lower());
+    }
+
     private boolean isWork(Fragment f) {
         return f instanceof Fragment.Growth
                 || f instanceof Fragment.Part

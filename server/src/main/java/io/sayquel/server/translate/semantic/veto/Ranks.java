@@ -1,6 +1,8 @@
 package io.sayquel.server.translate.semantic.veto;
 
+import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.Role;
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Expr.Aggregate.Function;
 import io.sayquel.server.model.plan.Query;
@@ -11,6 +13,7 @@ import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -82,6 +85,26 @@ final class Ranks {
                                 && e.count() == 0
                                 && e.to() == all.get(i).from()
                                 && isMany(all.get(i)));
+    }
+
+    /** "top 3 products by quantity" of a table of sales: those sold most at once, or in all? */
+    static boolean ofSinglePlaces(Plan plan, SemanticModel model) {
+        Query query = plan.query();
+        return query.groupBy().isEmpty()
+                && query.limit().isPresent()
+                && !query.orderBy().isEmpty()
+                && plan.fragments().stream().noneMatch(Fragment.Thing.class::isInstance)
+                && column(query.orderBy().get(0).expr(), model)
+                        .filter(c -> c.role() == Role.MEASURE && c.additive())
+                        .isPresent()
+                && query.select().stream()
+                        .allMatch(o -> column(o.expr(), model)
+                                .filter(c -> !c.stats().unique() && c.role() != Role.MEASURE)
+                                .isPresent());
+    }
+
+    private static Optional<Column> column(Expr expr, SemanticModel model) {
+        return expr instanceof Expr.Column c ? model.column(c.ref()) : Optional.empty();
     }
 
     private boolean isMany(Fragment f) {

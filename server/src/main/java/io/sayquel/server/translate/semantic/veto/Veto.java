@@ -73,6 +73,14 @@ public enum Veto {
                 || Quotients.leftOut(ranked.plan(), lattice);
     }
 
+    private static boolean leavesWork(Plan plan, Lattice lattice, SemanticModel model) {
+        boolean defined = model.definesMetrics();
+        return (defined && LeftOut.misses(plan, lattice))
+                || LeftOut.work(plan, lattice, defined)
+                || LeftOut.possession(plan, lattice)
+                || Ranks.ofSinglePlaces(plan, model);
+    }
+
     /** The plans that count where counting was asked for and leave no work out; all of them where each does otherwise. */
     public static List<Plan> preferred(List<Plan> plans, Lattice lattice, SemanticModel model) {
         List<Plan> counting = Counting.preferred(plans, lattice);
@@ -110,7 +118,7 @@ public enum Veto {
         if (defined && isMisread(lattice, ranked)) {
             vetoes.add(MISREAD);
         }
-        if ((defined && LeftOut.misses(ranked.plan(), lattice)) || LeftOut.work(ranked.plan(), lattice, defined)) {
+        if (leavesWork(ranked.plan(), lattice, model)) {
             vetoes.add(UNUSED_WORK);
         }
         if (Nonsense.is(ranked.plan().query(), model) || Excluded.mistakesUnknown(ranked.plan(), model)) {

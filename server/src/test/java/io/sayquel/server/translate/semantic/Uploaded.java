@@ -1,0 +1,63 @@
+package io.sayquel.server.translate.semantic;
+
+import io.sayquel.server.dataset.profile.DeclaredSchema;
+import io.sayquel.server.dataset.profile.Profiler;
+import io.sayquel.server.model.data.DatasetRef;
+import io.sayquel.server.model.data.SemanticModel;
+import io.sayquel.server.run.Workbench;
+import io.sayquel.server.run.duckdb.DuckDbWorkbench;
+import java.util.List;
+
+/** Tables as somebody uploads them, described by nobody. */
+final class Uploaded implements AutoCloseable {
+    private final Workbench bench = DuckDbWorkbench.inMemory();
+    private final SemanticModel model;
+
+    private Uploaded(String id, List<String> tables, String script) {
+        bench.execute(script);
+        model = new Profiler()
+                .profile(bench, tables, DeclaredSchema.NONE)
+                .model(new DatasetRef(id, 1))
+                .build();
+    }
+
+    /**
+     * Columns of yes and no, one of 0 and 1, one of which some are not known, an amount that is called so, and values that are written like
+     * words of every question.
+     */
+    static Uploaded devices() {
+        return new Uploaded("devices", List.of("devices", "repairs"), """
+                CREATE TABLE devices AS SELECT i AS id, 'device ' || chr(64 + i::INT) AS name, ['on','off'][1 + i % 2] AS state,
+                  ['US','UK','OR','FR'][1 + i % 4] AS country, i % 3 = 0 AS is_active, i % 5 < 2 AS rented, (i % 4 = 1)::INT AS is_open,
+                  i % 2 = 0 AS has_screen, CASE WHEN i < 10 THEN i % 3 = 1 END AS insured FROM range(1, 21) t(i);
+                CREATE TABLE repairs AS SELECT i AS id, 1 + i % 20 AS device_id, 10 + (i * 7) % 50 AS amount, i % 4 = 0 AS paid,
+                  DATE '2026-01-01' + (i * 3)::INT AS repaired_on FROM range(1, 61) t(i);
+                """);
+    }
+
+    /** All of a shop's orders in one wide table, which is called like the file. */
+    static Uploaded shop() {
+        return new Uploaded("shop", List.of("shop"), """
+                CREATE TABLE shop AS SELECT 1000 + i AS order_id, DATE '2025-01-03' + (i * 4)::INT AS order_date,
+                  ['Ann Lee','Bob Ray','Cid Moe','Dee Poe','Eve Fox'][1 + i % 5] AS customer_name,
+                  ['Laptop','Mouse','Desk','Chair'][1 + i % 4] AS product, ['Electronics','Electronics','Furniture','Furniture'][1 + i % 4]
+                  AS category, 1 + (i * 7) % 9 AS quantity, [1200.0,25.5,300.0,80.0][1 + i % 4] + i % 3 AS unit_price, (i * 5) % 15 AS discount,
+                  ['Delivered','Delivered','Cancelled','Returned','Pending'][1 + i % 5] AS status,
+                  ['Oslo','Bergen','Oslo'][1 + i % 3] AS city, CASE WHEN i % 4 > 0 THEN 1 + i % 5 END AS rating,
+                  CASE WHEN i % 6 = 0 THEN 'note ' || i END AS notes FROM range(1, 31) t(i);
+                """);
+    }
+
+    SemanticModel model() {
+        return model;
+    }
+
+    List<List<Object>> rows(String sql) {
+        return bench.query(sql);
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+}

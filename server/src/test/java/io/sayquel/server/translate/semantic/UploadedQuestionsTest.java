@@ -1,0 +1,69 @@
+package io.sayquel.server.translate.semantic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sayquel.server.model.answer.Question;
+import io.sayquel.server.translate.TranslationResult;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions about files that nobody described: yes and no, values and columns that are called like ordinary words, one wide table. */
+class UploadedQuestionsTest {
+    private static final Uploaded DEVICES = Uploaded.devices();
+    private static final Uploaded SHOP = Uploaded.shop();
+
+    @AfterAll
+    static void close() {
+        DEVICES.close();
+        SHOP.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> englishQuestions() throws IOException {
+        return Stream.concat(
+                new QuestionFile(DEVICES.model(), DEVICES::rows).tests("devices.en.txt", Question.ENGLISH),
+                new QuestionFile(SHOP.model(), SHOP::rows).tests("wideshop.en.txt", Question.ENGLISH));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> indonesianQuestions() throws IOException {
+        return new QuestionFile(DEVICES.model(), DEVICES::rows).tests("devices.id.txt", Question.INDONESIAN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "how many devices are not insured",
+                "uninsured devices",
+                "devices without insured",
+                "how many IT devices are there",
+                "how many devices are not active or rented",
+                "how many devices are not only active",
+            })
+    void whatIsNotKnownOfAllOrNotUnderstoodIsNotAnswered(String question) {
+        assertThat(answer(question, DEVICES)).isNotInstanceOf(TranslationResult.Clear.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders with a discount",
+                "how many orders with a discount",
+                "how many orders have notes",
+                "top 3 products by quantity",
+                "which customer has the highest quantity",
+                "orders over 500",
+            })
+    void whatMayBeOfEachOrderOrOfAllIsNotAnswered(String question) {
+        assertThat(answer(question, SHOP)).isNotInstanceOf(TranslationResult.Clear.class);
+    }
+
+    private static TranslationResult answer(String question, Uploaded of) {
+        return new SemanticTranslator().translate(Retail.question(question, Question.ENGLISH), of.model());
+    }
+}

@@ -22,6 +22,9 @@ final class Roles {
     /** Values longer than this on average are prose, not groups. */
     private static final int PROSE = 60;
 
+    /** From here on a column is a name, though of nothing that its table is called after. */
+    private static final int OTHERS = 20;
+
     private static final int NONE = 100;
 
     private Roles() {}
@@ -82,11 +85,20 @@ final class Roles {
     /** The column that names a row of its table for people. */
     static Optional<String> display(String table, List<ColumnScan> columns) {
         String entity = Names.singular(table);
+        int worst = hasPersonNames(columns) ? OTHERS : NONE; // a person is not called by a job title
         return columns.stream()
                 .filter(c -> c.type().family() == DataType.Family.TEXT && c.averageLength() <= PROSE)
-                .filter(c -> naming(entity, c.name()) < NONE)
+                .filter(c -> naming(entity, c.name()) < worst)
                 .min(Comparator.comparingInt(c -> naming(entity, c.name())))
                 .map(ColumnScan::name);
+    }
+
+    private static boolean hasPersonNames(List<ColumnScan> columns) {
+        List<String> names = columns.stream()
+                .map(c -> String.join(" ", Names.words(c.name())))
+                .toList();
+        return names.stream().anyMatch(n -> n.matches("(.* )?(first|given) name"))
+                && names.stream().anyMatch(n -> n.matches("(.* )?(last|family) name|surname"));
     }
 
     /** How well a column's name says that it names the entity; lower is better. */
@@ -102,7 +114,7 @@ final class Roles {
             }
             if (name.endsWith(" " + word)
                     && !name.matches("(.* )?(f|l|first|last|middle|nick|user|file|sur|given|family) .*")) {
-                return 20 + i;
+                return OTHERS + i;
             }
         }
         return NONE;

@@ -48,6 +48,20 @@ final class Uploaded implements AutoCloseable {
                 """);
     }
 
+    /** People with two names and a job title, of whom some have left. */
+    static Uploaded staff() {
+        return new Uploaded("staff", List.of("employees", "payments"), """
+                CREATE TABLE employees AS SELECT i AS emp_id, ['Ann','Bob','Cid','Dee','Eve','Fay','Gus'][i] AS first_name,
+                  ['Lee','Ray','Moe','Poe','Fox','Orr','Ill'][i] AS last_name,
+                  ['Manager','Rep','Developer','Lead','Specialist','Developer','Rep'][i] AS job_title,
+                  ['Sales','Sales','Engineering','Engineering','HR','Engineering','Sales'][i] AS department, 3700 + (i * 911) % 3000 AS salary,
+                  DATE '2017-01-01' + (i * 331)::INT AS hire_date, CASE WHEN i IN (3, 7) THEN DATE '2024-01-31' END AS left_on,
+                  CASE WHEN i NOT IN (1, 4) THEN 1 + i % 2 * 3 END AS manager_id FROM range(1, 8) t(i);
+                CREATE TABLE payments AS SELECT 't' || i AS payment_id, 10 + (i * 7) % 50 AS amount, ['debit','credit'][1 + i % 2] AS type
+                  FROM range(1, 21) t(i);
+                """);
+    }
+
     SemanticModel model() {
         return model;
     }

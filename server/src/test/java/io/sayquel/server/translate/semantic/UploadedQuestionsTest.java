@@ -17,17 +17,22 @@ class UploadedQuestionsTest {
     private static final Uploaded DEVICES = Uploaded.devices();
     private static final Uploaded SHOP = Uploaded.shop();
 
+    private static final Uploaded STAFF = Uploaded.staff();
+
     @AfterAll
     static void close() {
         DEVICES.close();
         SHOP.close();
+        STAFF.close();
     }
 
     @TestFactory
     Stream<DynamicTest> englishQuestions() throws IOException {
-        return Stream.concat(
-                new QuestionFile(DEVICES.model(), DEVICES::rows).tests("devices.en.txt", Question.ENGLISH),
-                new QuestionFile(SHOP.model(), SHOP::rows).tests("wideshop.en.txt", Question.ENGLISH));
+        return Stream.of(
+                        new QuestionFile(DEVICES.model(), DEVICES::rows).tests("devices.en.txt", Question.ENGLISH),
+                        new QuestionFile(SHOP.model(), SHOP::rows).tests("wideshop.en.txt", Question.ENGLISH),
+                        new QuestionFile(STAFF.model(), STAFF::rows).tests("staff.en.txt", Question.ENGLISH))
+                .flatMap(tests -> tests);
     }
 
     @TestFactory
@@ -61,6 +66,19 @@ class UploadedQuestionsTest {
             })
     void whatMayBeOfEachOrderOrOfAllIsNotAnswered(String question) {
         assertThat(answer(question, SHOP)).isNotInstanceOf(TranslationResult.Clear.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "employees who left",
+                "how many employees have left",
+                "employees without a manager",
+                "total credits",
+                "total debits",
+            })
+    void whatIsSaidOfSomeIsNotAnsweredOfAllOrOfOthers(String question) {
+        assertThat(answer(question, STAFF)).isNotInstanceOf(TranslationResult.Clear.class);
     }
 
     private static TranslationResult answer(String question, Uploaded of) {

@@ -67,7 +67,8 @@ final class FlagArcs {
             return;
         }
         int value = past(to, LINKS);
-        if (value < lattice.size() && (is(value, YES) || is(value, NO)) && !isThing(value)) {
+        boolean linked = value > to || is(value, Set.of("true", "false")); // "returned no later" says something else
+        if (linked && (is(value, YES) || is(value, NO)) && !isThing(value)) {
             int from = at > 0 && is(at - 1, NAMED_WITH) ? at - 1 : at;
             put(flag, from, at, value + 1, is(value, YES));
         } else if (flag.having()

@@ -78,6 +78,8 @@ public enum Veto {
         return (defined && LeftOut.misses(plan, lattice))
                 || LeftOut.work(plan, lattice, defined)
                 || LeftOut.possession(plan, lattice)
+                || LeftOut.lacks(plan, lattice)
+                || LeftOut.listsTotal(plan, lattice)
                 || Ranks.ofSinglePlaces(plan, model);
     }
 

@@ -18,7 +18,8 @@ final class FlagArcs {
     private static final Set<String> BEING = Set.of(
             "is", "are", "was", "were", "be", "been", "being", "have", "has", "had", "got", "yang", "sudah", "telah");
     private static final Set<String> NOT = Set.of(
-            "not", "never", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "tidak", "bukan", "belum");
+            "not", "non", "never", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "tidak", "bukan",
+            "belum");
     private static final Set<String> BETWEEN =
             Set.of("yet", "already", "currently", "still", "ever", "also", "only", "both", "all", "the", "been");
     private static final Set<String> LINKS =
@@ -28,7 +29,9 @@ final class FlagArcs {
 
     private static final Set<String> YES = Set.of("true", "yes", "ya", "benar");
     private static final Set<String> NO = Set.of("false", "no", "tidak", "salah");
-    private static final List<String> OPPOSITE = List.of("in", "un", "non", "non-");
+    private static final Set<String> WITH = Set.of("with", "having", "dengan");
+    private static final Set<String> WITHOUT = Set.of("without", "no", "tanpa");
+    private static final List<String> OPPOSITE = List.of("in", "un", "non");
 
     private static final double EACH = 0.98;
 
@@ -71,10 +74,10 @@ final class FlagArcs {
         if (linked && (is(value, YES) || is(value, NO)) && !isThing(value)) {
             int from = at > 0 && is(at - 1, NAMED_WITH) ? at - 1 : at;
             put(flag, from, at, value + 1, is(value, YES));
-        } else if (flag.having()
-                && at > 0
-                && is(at - 1, Set.of("with", "without", "no", "having", "dengan", "tanpa"))) {
-            put(flag, at - 1, at, to, !is(at - 1, Set.of("without", "no", "tanpa")));
+        } else if (flag.having() && is(beforeArticle(at), WITH)) {
+            put(flag, beforeArticle(at), at, to, true);
+        } else if (flag.having() && is(beforeArticle(at), WITHOUT)) {
+            put(flag, beforeArticle(at), at, to, false);
         } else if (isOfThings(at, to) && !isWrittenAsName(at)) {
             int from = negation(at);
             boolean ofSome = IntStream.range(from, at).anyMatch(i -> is(i, Set.of("only", "both", "all")));
@@ -84,11 +87,22 @@ final class FlagArcs {
         }
     }
 
+    private int beforeArticle(int name) {
+        return is(name - 1, Set.of("a", "an", "any", "the")) ? name - 2 : name - 1;
+    }
+
+    /** "not", and "in-active" and "un-paid", whose ends are words of their own. */
+    private boolean isNot(int at) {
+        return is(at, NOT)
+                || (is(at, Set.of("in", "un"))
+                        && lattice.question().startsWith("-", lattice.token(at).to()));
+    }
+
     /** Where the "not" is that a name has before it; the name's own place if it has none. */
     private int negation(int name) {
         int first = beforeWords(name) + 1;
         for (int at = first; at < name; at++) {
-            if (is(at, NOT)) {
+            if (isNot(at)) {
                 return at;
             }
         }
@@ -98,7 +112,7 @@ final class FlagArcs {
     /** The word before those that stand between a verb and what is said. */
     private int beforeWords(int name) {
         int before = name - 1;
-        while (is(before, BETWEEN) || is(before, NOT)) {
+        while (is(before, BETWEEN) || isNot(before)) {
             before--;
         }
         return before;
@@ -159,7 +173,7 @@ final class FlagArcs {
             return false;
         }
         int next = is(to, Set.of("and", "or", "dan", "atau")) ? to + 1 : to;
-        int name = is(next, NOT) ? next + 1 : next;
+        int name = isNot(next) ? next + 1 : next;
         return name < lattice.size()
                 && lexicon.flags().stream()
                         .map(f -> isOpposite(f, name) ? name + 1 : end(f, name))

@@ -36,6 +36,12 @@ class ModelFollowUpsTest extends ModelTests {
                 whole, List.of(new Resolution.Edit(Resolution.Part.SHOWN, "the number of orders")));
     }
 
+    /** The rules make "how many" of whatever is asked, and are not sure of what they read in that. */
+    private void countingIsUnsure() {
+        house.book.hesitates("how many", COUNT, "SELECT count(id) AS k FROM orders");
+        house.resolution = changedTo("how many");
+    }
+
     private AnswerCard choose(String question, int option) {
         return house.ask(question, OptionalInt.of(option), true, new Cancellation());
     }
@@ -112,8 +118,7 @@ class ModelFollowUpsTest extends ModelTests {
 
     @Test
     void aChangedQuestionThatIsNotSureIsAnsweredWhereTheModelGivesTheSameRows() {
-        house.book.hesitates("how many", COUNT, "SELECT count(id) AS k FROM orders");
-        house.resolution = changedTo("how many");
+        countingIsUnsure();
         house.server.replies(writes("SELECT sum(1) AS n FROM orders AS o"));
 
         AnswerCard card = house.ask("count them");
@@ -131,8 +136,7 @@ class ModelFollowUpsTest extends ModelTests {
 
     @Test
     void aChangedQuestionThatTheModelReadsOtherwiseIsAskedBackWithBoth() {
-        house.book.hesitates("how many", COUNT, "SELECT count(id) AS k FROM orders");
-        house.resolution = changedTo("how many");
+        countingIsUnsure();
         house.server.replies(writes("SELECT max(o.amount) AS m FROM orders AS o"));
 
         AnswerCard asked = house.ask("count them");
@@ -152,8 +156,7 @@ class ModelFollowUpsTest extends ModelTests {
 
     @Test
     void aChangedQuestionThatIsNotSureIsShownWhereTheModelBreaks() {
-        house.book.hesitates("how many", COUNT, "SELECT count(id) AS k FROM orders");
-        house.resolution = changedTo("how many");
+        countingIsUnsure();
         house.server.replies(Reply.fails(401, "{}"));
 
         AnswerCard card = house.ask("count them");

@@ -8,11 +8,9 @@ import io.sayquel.server.translate.llm.ModelServer;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
 import io.sayquel.server.translate.llm.ModelServer.Reply;
 import io.sayquel.v1.AnswerCard;
-import io.sayquel.v1.OpenSession;
 import io.sayquel.v1.Outcome;
 import io.sayquel.v1.Translator;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,17 +40,6 @@ class ChosenModelReadingTest {
         return Reply.says(answer.toString());
     }
 
-    private ServerFixture with(ModelServer model) {
-        return new ServerFixture(
-                home,
-                Map.of("llm.provider", "openai", "llm.openai.base_url", model.baseUrl(), "llm.openai.api_key", "key"));
-    }
-
-    private static Talk talk(ServerFixture server) {
-        return new Talk(
-                server.channel(), OpenSession.newBuilder().setDataset("retail").build());
-    }
-
     private static AnswerCard choose(Talk talk, int option) throws InterruptedException {
         talk.ask(QUESTION);
         assertThat(talk.outcome().getAsk().getOutcome().getOptionsList()).hasSize(2);
@@ -64,8 +51,8 @@ class ChosenModelReadingTest {
     void whatTheRulesReadAlikeIsLeantOnWithoutAModel() throws Exception {
         try (ModelServer model =
                         new ModelServer(Protocol.OPENAI).replies(means("number of stores", "order count by channel"));
-                ServerFixture server = with(model);
-                Talk talk = talk(server)) {
+                ServerFixture server = ServerFixture.asking(model, home);
+                Talk talk = Talk.about("retail", server)) {
             AnswerCard chosen = choose(talk, 2);
             talk.ask("only 2025");
             AnswerCard next = talk.outcome().getAsk().getOutcome();
@@ -86,8 +73,8 @@ class ChosenModelReadingTest {
     void whatOnlyAModelReadsIsToldToItAsItWasChosen() throws Exception {
         try (ModelServer model = new ModelServer(Protocol.OPENAI)
                         .replies(means("wisdom by heads", "wisdom by size"), Reply.writes(ORDERS_THEN));
-                ServerFixture server = with(model);
-                Talk talk = talk(server)) {
+                ServerFixture server = ServerFixture.asking(model, home);
+                Talk talk = Talk.about("retail", server)) {
             choose(talk, 2);
             talk.ask("only 2025");
             AnswerCard next = talk.outcome().getAsk().getOutcome();

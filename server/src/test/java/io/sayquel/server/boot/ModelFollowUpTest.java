@@ -7,11 +7,9 @@ import io.sayquel.server.translate.llm.ModelServer;
 import io.sayquel.server.translate.llm.ModelServer.Protocol;
 import io.sayquel.server.translate.llm.ModelServer.Reply;
 import io.sayquel.v1.AnswerCard;
-import io.sayquel.v1.OpenSession;
 import io.sayquel.v1.Outcome;
 import io.sayquel.v1.Translator;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,17 +37,6 @@ class ModelFollowUpTest {
                 .toString());
     }
 
-    private ServerFixture with(ModelServer model) {
-        return new ServerFixture(
-                home,
-                Map.of("llm.provider", "openai", "llm.openai.base_url", model.baseUrl(), "llm.openai.api_key", "key"));
-    }
-
-    private static Talk talk(ServerFixture server) {
-        return new Talk(
-                server.channel(), OpenSession.newBuilder().setDataset("retail").build());
-    }
-
     private static AnswerCard ask(Talk talk, String question) throws InterruptedException {
         talk.ask(question);
         return talk.outcome().getAsk().getOutcome();
@@ -58,8 +45,8 @@ class ModelFollowUpTest {
     @Test
     void itsOwnWordsAreLeantOnWhereTheRulesGiveItsRowsForThem() throws Exception {
         try (ModelServer model = new ModelServer(Protocol.OPENAI).replies(writes(ORDERS_THEN, "order count in 2025"));
-                ServerFixture server = with(model);
-                Talk talk = talk(server)) {
+                ServerFixture server = ServerFixture.asking(model, home);
+                Talk talk = Talk.about("retail", server)) {
             ask(talk, FIRST);
             AnswerCard card = ask(talk, THAT_YEAR);
             AnswerCard next = ask(talk, "by channel");
@@ -78,8 +65,8 @@ class ModelFollowUpTest {
     void withoutSuchWordsNoRuleChangesItsQuestion() throws Exception {
         try (ModelServer model = new ModelServer(Protocol.OPENAI)
                         .replies(writes(ORDERS_THEN, "as it was"), writes(BY_CHANNEL, "the same by channel"));
-                ServerFixture server = with(model);
-                Talk talk = talk(server)) {
+                ServerFixture server = ServerFixture.asking(model, home);
+                Talk talk = Talk.about("retail", server)) {
             ask(talk, FIRST);
             ask(talk, THAT_YEAR);
             AnswerCard next = ask(talk, "by channel");

@@ -13,6 +13,7 @@ import io.grpc.stub.StreamObserver;
 import io.sayquel.server.cli.ServerStarter.Life;
 import io.sayquel.server.config.Settings;
 import io.sayquel.server.config.SettingsLoader;
+import io.sayquel.server.translate.llm.ModelServer;
 import io.sayquel.v1.AnswerCard;
 import io.sayquel.v1.AskEvent;
 import io.sayquel.v1.AskRequest;
@@ -43,6 +44,13 @@ final class ServerFixture implements AutoCloseable {
 
     ServerFixture(Path home, Map<String, String> settings) {
         this(home, settings, Clock.systemUTC());
+    }
+
+    /** A server that asks a language model of OpenAI's protocol. */
+    static ServerFixture asking(ModelServer model, Path home) {
+        return new ServerFixture(
+                home,
+                Map.of("llm.provider", "openai", "llm.openai.base_url", model.baseUrl(), "llm.openai.api_key", "key"));
     }
 
     ServerFixture(Path home, Map<String, String> settings, Clock clock) {

@@ -40,8 +40,7 @@ class SessionStreamTest {
     }
 
     private static Talk open() {
-        return new Talk(
-                server.channel(), OpenSession.newBuilder().setDataset("retail").build());
+        return Talk.about("retail", server);
     }
 
     private static Talk resume(String token) {

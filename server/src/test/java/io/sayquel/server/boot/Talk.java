@@ -22,6 +22,12 @@ final class Talk implements AutoCloseable {
     private final BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
     private ClientCallStreamObserver<SessionRequest> out;
 
+    /** In a session that begins now. */
+    static Talk about(String dataset, ServerFixture server) {
+        return new Talk(
+                server.channel(), OpenSession.newBuilder().setDataset(dataset).build());
+    }
+
     Talk(ManagedChannel channel, OpenSession open) {
         var unused = AskServiceGrpc.newStub(channel)
                 .session(new ClientResponseObserver<SessionRequest, SessionEvent>() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What follow-ups become, and what they leave alone. */
 class FollowUpsTest {
     private static final Retail SHOP = new Retail();
-    private static final School SCHOOL = new School();
+    private static final Uploaded SCHOOL = Uploaded.school();
     private static final Uploaded DEVICES = Uploaded.devices();
     private static final FollowUpResolver RESOLVER =
             new SemanticFollowUps(Interpreter.perModel(), new VerifiedTranslator());

@@ -189,7 +189,7 @@ final class TrainingSet {
                 .toList();
         List<TrainingQuestion> built = new ArrayList<>();
         try (Retail shop = new Retail();
-                School school = new School()) {
+                Uploaded school = Uploaded.school()) {
             addFile(built, shop.model(), shop::rows, "shop.en.txt", Question.ENGLISH);
             addFile(built, shop.model(), shop::rows, "shop.id.txt", Question.INDONESIAN);
             addFile(built, school.model(), school::rows, "school.en.txt", Question.ENGLISH);

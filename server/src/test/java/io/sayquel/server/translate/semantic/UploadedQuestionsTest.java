@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sayquel.server.model.answer.Question;
 import io.sayquel.server.translate.TranslationResult;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,32 +13,42 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Questions about files that nobody described: yes and no, values and columns that are called like ordinary words, one wide table. */
+/**
+ * Questions about files that nobody described: people with two names, links that were found, yes and no, values and
+ * columns that are called like ordinary words, one wide table.
+ */
 class UploadedQuestionsTest {
     private static final Uploaded DEVICES = Uploaded.devices();
     private static final Uploaded SHOP = Uploaded.shop();
 
+    private static final Uploaded SCHOOL = Uploaded.school();
     private static final Uploaded STAFF = Uploaded.staff();
 
     @AfterAll
     static void close() {
         DEVICES.close();
         SHOP.close();
+        SCHOOL.close();
         STAFF.close();
     }
 
     @TestFactory
     Stream<DynamicTest> englishQuestions() throws IOException {
         return Stream.of(
-                        new QuestionFile(DEVICES.model(), DEVICES::rows).tests("devices.en.txt", Question.ENGLISH),
-                        new QuestionFile(SHOP.model(), SHOP::rows).tests("wideshop.en.txt", Question.ENGLISH),
-                        new QuestionFile(STAFF.model(), STAFF::rows).tests("staff.en.txt", Question.ENGLISH))
+                        tests("school.en.txt", Question.ENGLISH, SCHOOL),
+                        tests("devices.en.txt", Question.ENGLISH, DEVICES),
+                        tests("wideshop.en.txt", Question.ENGLISH, SHOP),
+                        tests("staff.en.txt", Question.ENGLISH, STAFF))
                 .flatMap(tests -> tests);
     }
 
     @TestFactory
     Stream<DynamicTest> indonesianQuestions() throws IOException {
-        return new QuestionFile(DEVICES.model(), DEVICES::rows).tests("devices.id.txt", Question.INDONESIAN);
+        return tests("devices.id.txt", Question.INDONESIAN, DEVICES);
+    }
+
+    private static Stream<DynamicTest> tests(String file, Locale language, Uploaded of) throws IOException {
+        return new QuestionFile(of.model(), of::rows).tests(file, language);
     }
 
     @ParameterizedTest

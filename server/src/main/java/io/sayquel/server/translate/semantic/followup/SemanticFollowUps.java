@@ -47,11 +47,11 @@ public final class SemanticFollowUps implements FollowUpResolver {
         Interpreter interpreter = interpreters.of(model);
         Listener listener = new Listener(interpreter, ranker, tongue, question.time());
         Opening opening = listener.opening(question.text());
-        Optional<Conversation> until = untilStanding(question.conversation(), listener);
+        List<Conversation.Turn> until = untilStanding(question.conversation().turns(), listener);
         if (until.isEmpty()) {
             return STANDALONE;
         }
-        String last = last(until.get()).question();
+        String last = last(until).question();
         Optional<Resolution> without =
                 Removal.in(question.text()).flatMap(removal -> without(removal, question, last, listener, tongue));
         Resolution resolution = without.orElseGet(() -> {
@@ -64,7 +64,7 @@ public final class SemanticFollowUps implements FollowUpResolver {
                     : new Listener(interpreter, ranker, indonesian, question.time());
             return resolve(question, last, both, tongue.phrases());
         });
-        return resolution instanceof Resolution.Standalone || !stillLeans(until.get(), question, model)
+        return resolution instanceof Resolution.Standalone || !stillLeans(until, question, model)
                 ? resolution
                 : new Resolution.Unclear(
                         tongue.phrases().say("followup.afterUnclear", last),
@@ -72,22 +72,19 @@ public final class SemanticFollowUps implements FollowUpResolver {
     }
 
     /**
-     * Whether the last question of a conversation leans on those before it in a way that no rule knows: whoever answered it did, and found no
+     * Whether the last of some questions leans on those before it in a way that no rule knows: whoever answered it did, and found no
      * words for what it meant. To change its words would be to change another question.
      */
-    private boolean stillLeans(Conversation until, Question question, SemanticModel model) {
-        Conversation.Turn last = last(until);
-        List<Conversation.Turn> before = until.turns().subList(0, until.turns().size() - 1);
-        return last.question().equals(last.asked())
-                && resolve(
-                                new Question(last.question(), question.language(), question.time())
-                                        .in(new Conversation(until.session(), until.next() - 1, before)),
-                                model)
-                        instanceof Resolution.Unclear;
+    private boolean stillLeans(List<Conversation.Turn> turns, Question question, SemanticModel model) {
+        Conversation.Turn last = last(turns);
+        Conversation said = question.conversation();
+        Conversation before = new Conversation(said.session(), said.next(), turns.subList(0, turns.size() - 1));
+        Question then = new Question(last.question(), question.language(), question.time()).in(before);
+        return last.question().equals(last.asked()) && resolve(then, model) instanceof Resolution.Unclear;
     }
 
-    private static Conversation.Turn last(Conversation conversation) {
-        return conversation.turns().get(conversation.turns().size() - 1);
+    private static Conversation.Turn last(List<Conversation.Turn> turns) {
+        return turns.get(turns.size() - 1);
     }
 
     @Override
@@ -115,18 +112,17 @@ public final class SemanticFollowUps implements FollowUpResolver {
     }
 
     /**
-     * The conversation until the question that a follow-up leans on: the last one, unless that leaned on others itself and was not answered.
+     * The questions until the one that a follow-up leans on: the last one, unless that leaned on others itself and was not answered.
      */
-    private static Optional<Conversation> untilStanding(Conversation conversation, Listener listener) {
-        List<Conversation.Turn> turns = conversation.turns();
+    private static List<Conversation.Turn> untilStanding(List<Conversation.Turn> turns, Listener listener) {
         for (int i = turns.size() - 1; i >= 0; i--) {
             String text = turns.get(i).question();
             Opening opening = listener.opening(text);
             if (turns.get(i).answered() || new Bearing(listener.part(opening.body()), opening).standsAlone()) {
-                return Optional.of(new Conversation(conversation.session(), i + 1, turns.subList(0, i + 1)));
+                return turns.subList(0, i + 1);
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private static Resolution resolve(Question question, String last, Listener listener, Phrases phrases) {

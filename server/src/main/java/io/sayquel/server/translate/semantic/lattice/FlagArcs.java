@@ -4,7 +4,6 @@ import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.translate.semantic.lexicon.Flag;
 import io.sayquel.server.translate.semantic.lexicon.Lexicon;
-import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +30,7 @@ final class FlagArcs {
     private static final Set<String> NO = Set.of("false", "no", "tidak", "salah");
     private static final Set<String> WITH = Set.of("with", "having", "dengan");
     private static final Set<String> WITHOUT = Set.of("without", "no", "tanpa");
+    private static final Set<String> AND = Set.of("and", "or", "dan", "atau");
     private static final List<String> OPPOSITE = List.of("in", "un", "non");
 
     private static final double EACH = 0.98;
@@ -69,7 +69,7 @@ final class FlagArcs {
         if (to == at) {
             return;
         }
-        int value = past(to, LINKS);
+        int value = lattice.past(to, LINKS);
         boolean linked = value > to || is(value, Set.of("true", "false")); // "returned no later" says something else
         if (linked && (is(value, YES) || is(value, NO)) && !isThing(value)) {
             int from = at > 0 && is(at - 1, NAMED_WITH) ? at - 1 : at;
@@ -167,12 +167,12 @@ final class FlagArcs {
     }
 
     private boolean isOfThingsAfter(int to) {
-        boolean linked = is(to, Set.of("and", "or", "dan", "atau"))
-                || (to < lattice.size() && lattice.token(to).comma());
-        if (!linked) {
+        boolean and = is(to, AND);
+        boolean comma = to < lattice.size() && lattice.token(to).comma();
+        if (!and && !comma) {
             return false;
         }
-        int next = is(to, Set.of("and", "or", "dan", "atau")) ? to + 1 : to;
+        int next = and ? to + 1 : to;
         int name = isNot(next) ? next + 1 : next;
         return name < lattice.size()
                 && lexicon.flags().stream()
@@ -194,12 +194,7 @@ final class FlagArcs {
         }
         List<String> stems =
                 lattice.tokens().subList(from, to).stream().map(Token::stem).toList();
-        return lexicon.find(stems, false).stream()
-                .anyMatch(m -> m.name() instanceof Name.OfTable && m.score() >= Lexicon.OWN_NAME);
-    }
-
-    private int past(int at, Set<String> words) {
-        return lattice.past(at, words);
+        return lexicon.namesTable(stems);
     }
 
     private boolean is(int at, Set<String> words) {

@@ -71,18 +71,15 @@ public final class LatticeBuilder {
             phrase.append(to > at ? " " : "").append(token.lower());
             int end = to + 1;
             String said = phrase.toString();
-            if (to > at && said.contains(AMOUNT) && isColumn(AMOUNT)) {
+            if (to > at
+                    && said.contains(AMOUNT)
+                    && lexicon.namesColumn(List.of(lexicon.words().stem(AMOUNT)))) {
                 continue; // "total amount of orders" is no number of orders where they have an amount
             }
             double score = 0.97 * (end - at) + 0.02 * (end - at - 1);
             language.cues(said).forEach(c -> lattice.add(new Arc<>(at, end, new Meaning.OfCue(c), score)));
             language.grades(said).forEach(g -> lattice.add(new Arc<>(at, end, g, score)));
         }
-    }
-
-    private boolean isColumn(String word) {
-        return lexicon.find(List.of(lexicon.words().stem(word)), false).stream()
-                .anyMatch(m -> m.name() instanceof Name.OfColumn && m.score() >= Lexicon.OWN_NAME);
     }
 
     private void names(int at) {

@@ -5,7 +5,6 @@ import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.ValueIndex;
 import io.sayquel.server.translate.semantic.lexicon.Lexicon;
-import io.sayquel.server.translate.semantic.lexicon.Name;
 import io.sayquel.server.translate.semantic.lexicon.PersonNames;
 import io.sayquel.server.translate.semantic.lexicon.Words;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ final class ValueArcs {
         }
         int words = to - from;
         boolean capital = first.capital() && from > 0;
-        if (single && !capital && isTable(first)) {
+        if (single && !capital && lexicon.namesTable(List.of(first.stem()))) {
             return; // "by store" means the stores, though a channel may be called "store" too
         }
         boolean cue =
@@ -131,11 +130,6 @@ final class ValueArcs {
                 .filter(h -> h.column().equals(column))
                 .map(ValueIndex.Hit::value)
                 .findFirst();
-    }
-
-    private boolean isTable(Token token) {
-        return lexicon.find(List.of(token.stem()), false).stream()
-                .anyMatch(m -> m.name() instanceof Name.OfTable && m.score() >= Lexicon.OWN_NAME);
     }
 
     private List<Meaning.ValueMatch> saidOtherwise(Token token) {

@@ -153,6 +153,16 @@ public final class Lexicon {
         return people;
     }
 
+    /** Whether a phrase is a table's own name. */
+    public boolean namesTable(List<String> stems) {
+        return find(stems, false).stream().anyMatch(m -> m.name() instanceof Name.OfTable && m.score() >= OWN_NAME);
+    }
+
+    /** Whether a phrase is a column's own name. */
+    public boolean namesColumn(List<String> stems) {
+        return find(stems, false).stream().anyMatch(m -> m.name() instanceof Name.OfColumn && m.score() >= OWN_NAME);
+    }
+
     /** Columns of yes and no. */
     public List<Flag> flags() {
         return flags;

@@ -22,13 +22,6 @@ final class LeftOut {
     /** An average of a total is another number than the total; so is any of these. */
     private static final Set<Function> APART = EnumSet.of(Function.AVG, Function.MEDIAN, Function.MAX, Function.MIN);
 
-    private static final Set<String> HAVING = Set.of("with", "having", "has", "have", "had", "dengan");
-    private static final Set<String> WHO = Set.of("who", "that", "which", "yang");
-    /** "in that industry" says which, and nothing of it. */
-    private static final Set<String> BEFORE_POINTING = Set.of("in", "of", "for", "at", "on", "from", "by", "with");
-
-    private static final Set<String> ONE = Set.of("a", "an", "any", "some");
-
     private final Lattice lattice;
     private final Plan plan;
     private final Query query;
@@ -127,32 +120,6 @@ final class LeftOut {
                                 .anyMatch(o -> !o.keys().isEmpty()));
     }
 
-    /** "orders with a discount", "employees who left" as all of them, "how many orders have notes" as how many of each. */
-    static boolean possession(Plan plan, Lattice lattice) {
-        LeftOut left = new LeftOut(lattice, plan);
-        boolean late = plan.notes().getOrDefault("late", 0.0) > 0;
-        return !plan.fragments().isEmpty()
-                && plan.fragments().get(plan.fragments().size() - 1) instanceof Fragment.Shown last
-                && last.what().column()
-                && ((late && left.follows(last.from(), WHO))
-                        || ((late || plan.first(Fragment.Counted.class).isPresent())
-                                && left.follows(last.from(), HAVING)));
-    }
-
-    /** "employees without a manager" as those who are none. */
-    static boolean lacks(Plan plan, Lattice lattice) {
-        LeftOut left = new LeftOut(lattice, plan);
-        return plan.fragments(Fragment.Valued.class)
-                .anyMatch(v -> v.column().isEmpty() && !v.values().get(0).quoted() && left.lacksOne(v.from()));
-    }
-
-    private boolean lacksOne(int at) {
-        return at > 1
-                && ONE.contains(lattice.token(at - 1).lower())
-                && Set.of("without", "tanpa", "no")
-                        .contains(lattice.token(at - 2).lower());
-    }
-
     /** "total credits", where no column is called "total", as a list of amounts. */
     static boolean listsTotal(Plan plan, Lattice lattice) {
         boolean plain = plan.query().groupBy().isEmpty()
@@ -165,16 +132,6 @@ final class LeftOut {
                                                 .id()
                                                 .toLowerCase(Locale.ROOT)
                                                 .contains(s.what().said())));
-    }
-
-    private boolean follows(int at, Set<String> words) {
-        int before = at - 1;
-        while (before > 0 && ONE.contains(lattice.token(before).lower())) {
-            before--;
-        }
-        boolean pointing =
-                before > 0 && BEFORE_POINTING.contains(lattice.token(before - 1).lower());
-        return before >= 0 && !pointing && words.contains(lattice.token(before).lower());
     }
 
     private boolean isWork(Fragment f) {

@@ -137,7 +137,8 @@ final class Nonsense {
                         .isPresent();
     }
 
-    private static Optional<Column> column(Expr expr, SemanticModel model) {
+    /** The column that a value is; empty if it is none. */
+    static Optional<Column> column(Expr expr, SemanticModel model) {
         return expr instanceof Expr.Column c ? model.column(c.ref()) : Optional.empty();
     }
 

@@ -1,6 +1,5 @@
 package io.sayquel.server.translate.semantic.veto;
 
-import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.plan.Expr;
@@ -13,7 +12,6 @@ import io.sayquel.server.translate.semantic.lattice.Cue;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -94,17 +92,13 @@ final class Ranks {
                 && query.limit().isPresent()
                 && !query.orderBy().isEmpty()
                 && plan.fragments().stream().noneMatch(Fragment.Thing.class::isInstance)
-                && column(query.orderBy().get(0).expr(), model)
+                && Nonsense.column(query.orderBy().get(0).expr(), model)
                         .filter(c -> c.role() == Role.MEASURE && c.additive())
                         .isPresent()
                 && query.select().stream()
-                        .allMatch(o -> column(o.expr(), model)
+                        .allMatch(o -> Nonsense.column(o.expr(), model)
                                 .filter(c -> !c.stats().unique() && c.role() != Role.MEASURE)
                                 .isPresent());
-    }
-
-    private static Optional<Column> column(Expr expr, SemanticModel model) {
-        return expr instanceof Expr.Column c ? model.column(c.ref()) : Optional.empty();
     }
 
     private boolean isMany(Fragment f) {

@@ -77,8 +77,7 @@ public enum Veto {
         boolean defined = model.definesMetrics();
         return (defined && LeftOut.misses(plan, lattice))
                 || LeftOut.work(plan, lattice, defined)
-                || LeftOut.possession(plan, lattice)
-                || LeftOut.lacks(plan, lattice)
+                || Possession.isMisread(plan, lattice)
                 || LeftOut.listsTotal(plan, lattice)
                 || Ranks.ofSinglePlaces(plan, model);
     }

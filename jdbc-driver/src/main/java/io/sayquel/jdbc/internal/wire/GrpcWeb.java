@@ -29,11 +29,12 @@ final class GrpcWeb {
     private static final long FIRST_PAUSE_MILLIS = 50;
 
     private final Peer peer;
+    private final NetworkExecutor executor = new NetworkExecutor();
     private final HttpClient http;
 
     GrpcWeb(Peer peer) {
         this.peer = peer;
-        this.http = peer.open();
+        this.http = peer.open(executor);
     }
 
     /** Calls a method that answers with one message. */
@@ -87,7 +88,8 @@ final class GrpcWeb {
         }
 
         private HttpResponse<BodyQueue> answer(HttpRequest request) throws WireException, InterruptedException {
-            CompletableFuture<HttpResponse<BodyQueue>> running = http.sendAsync(request, head -> body);
+            CompletableFuture<HttpResponse<BodyQueue>> running =
+                    executor.begin(() -> http.sendAsync(request, head -> body));
             sent = running;
             if (closed) {
                 running.cancel(true);

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
 /** Whom to call and how: everything of the connection that does not change while it is open. Immutable. */
@@ -56,12 +57,14 @@ public final class Peer {
         return base.getAuthority();
     }
 
-    HttpClient open() {
+    /** @param executor of its own */
+    HttpClient open(Executor executor) {
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(
                         HttpClient.Version
                                 .HTTP_1_1) // one connection for each running call: a slow reader holds up nobody else
                 .followRedirects(HttpClient.Redirect.NEVER) // a redirect would carry the token to somebody else
+                .executor(executor)
                 .connectTimeout(connectTimeout);
         tls.ifPresent(client::sslContext);
         proxy.ifPresentOrElse(

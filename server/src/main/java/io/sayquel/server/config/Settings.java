@@ -54,8 +54,12 @@ public final class Settings {
             "How long a resumable question goes on after its connection was lost, waiting for its client to come back.");
     public static final Setting<Integer> ENGINE_MEMORY =
             Setting.number("engine.memory_mib", 1_024, 64, 1 << 20, "Memory that one open dataset may use, in MiB.");
-    public static final Setting<Integer> ENGINE_THREADS =
-            Setting.number("engine.threads", 2, 1, 256, "Threads that one open dataset may use.");
+    public static final Setting<Integer> ENGINE_THREADS = Setting.number(
+            "engine.threads",
+            2,
+            1,
+            256,
+            "Threads that one open dataset may use: one, and one more for each further million rows of its largest table.");
     public static final Setting<Integer> ENGINE_OPEN =
             Setting.number("engine.open_datasets", 16, 1, 1_000, "Datasets that are kept open.");
     public static final Setting<Boolean> SESSION_AUTO_CREATE = Setting.flag(

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class DuckDbEngineTest {
@@ -47,6 +49,17 @@ class DuckDbEngineTest {
     void readsWhatTheDatabaseHolds() {
         assertThat(db.rows("SELECT a, b, sum(a) OVER () AS s FROM t ORDER BY b"))
                 .isEqualTo(List.of(List.of(1L, "x", 1L), Arrays.asList(null, "y", 1L)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1000000, 1", "1000001, 2", "5000000, 3"})
+    void aThreadMoreServesEachMillionRowsOfTheLargestTable(long rows, long threads, @TempDir Path folder) {
+        String[] tables = {
+            "CREATE TABLE small AS SELECT 1 AS a", "CREATE TABLE t AS SELECT i FROM range(" + rows + ") r(i)"
+        };
+        try (OpenEngine grown = OpenEngine.over(folder, new DuckDbSettings(512, 3), tables)) {
+            assertThat(grown.rows("SELECT current_setting('threads')")).isEqualTo(List.of(List.of(threads)));
+        }
     }
 
     @Test

@@ -14,22 +14,27 @@ import java.util.List;
 final class OpenEngine implements AutoCloseable {
     static final Limits PLENTY = new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(60));
 
-    private final DuckDbEngines engines = new DuckDbEngines(DuckDbSettings.standard());
+    private final DuckDbEngines engines;
     private final Engine engine;
 
-    private OpenEngine(Path file) {
+    private OpenEngine(Path file, DuckDbSettings settings) {
+        engines = new DuckDbEngines(settings);
         engine = engines.open(file);
     }
 
     /** A database made by statements, opened as the server opens it. */
     static OpenEngine over(Path folder, String... statements) {
+        return over(folder, DuckDbSettings.standard(), statements);
+    }
+
+    static OpenEngine over(Path folder, DuckDbSettings settings, String... statements) {
         Path file = folder.resolve("test.duckdb");
         try (DuckDbWorkbench workbench = DuckDbWorkbench.file(file)) {
             for (String statement : statements) {
                 workbench.execute(statement);
             }
         }
-        return new OpenEngine(file);
+        return new OpenEngine(file, settings);
     }
 
     Engine engine() {

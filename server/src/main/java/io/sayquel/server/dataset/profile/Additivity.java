@@ -18,6 +18,11 @@ final class Additivity {
             "mean",
             "median",
             "rating",
+            "stars",
+            "satisfaction",
+            "nps",
+            "csat",
+            "gpa",
             "rank",
             "ranking",
             "grade",
@@ -39,6 +44,7 @@ final class Additivity {
 
     static boolean test(String column) {
         List<String> words = Names.words(column);
-        return words.stream().noneMatch(AVERAGED::contains) || words.contains("total");
+        boolean each = words.size() > 1 && (words.get(0).equals("unit") || words.contains("per"));
+        return !each && (words.stream().noneMatch(AVERAGED::contains) || words.contains("total"));
     }
 }

@@ -80,6 +80,27 @@ final class Uploaded implements AutoCloseable {
                 """);
     }
 
+    /** Tickets with two dates, one of which some do not have, and a state that is called like it. */
+    static Uploaded tickets() {
+        return new Uploaded("tickets", List.of("tickets"), """
+                CREATE TABLE tickets AS SELECT i AS ticket_id, ['Acme','Globex','Initech'][1 + i % 3] AS customer,
+                  ['billing','login','bug'][1 + (i * 5) % 3] AS category, ['open','closed','closed','pending'][1 + i % 4] AS status,
+                  ['Mia Chen','Omar Haddad','Lena Fischer'][1 + (i * 7) % 3] AS agent, DATE '2026-01-01' + (i * 2)::INT AS opened_at,
+                  CASE WHEN i % 4 IN (1, 2) THEN DATE '2026-02-10' + (i * 3)::INT END AS closed_at, 2 + (i * 37) % 500 AS response_minutes,
+                  CASE WHEN i % 5 > 0 THEN 1 + i % 5 END AS satisfaction, i % 3 = 0 AS is_escalated FROM range(1, 61) t(i);
+                """);
+    }
+
+    /** Films with amounts of millions, a length in minutes and what people think of them. */
+    static Uploaded films() {
+        return new Uploaded("films", List.of("films"), """
+                CREATE TABLE films AS SELECT ['Red','Blue','Last','First'][1 + i % 4] || ' Film ' || i AS title,
+                  ['A. Nolan','B. Varda','C. Lee'][1 + i % 3] AS director, ['Drama','Comedy','Action'][1 + (i * 5) % 3] AS genre,
+                  1995 + i % 30 AS release_year, 75 + (i * 13) % 110 AS runtime_minutes, (1 + (i * 7) % 200) * 1000000 AS budget_usd,
+                  (1 + (i * 31) % 900) * 1000000 AS box_office_usd, 3 + (i * 17) % 65 / 10 AS rating FROM range(1, 51) t(i);
+                """);
+    }
+
     SemanticModel model() {
         return model;
     }

@@ -23,6 +23,8 @@ class UploadedQuestionsTest {
 
     private static final Uploaded SCHOOL = Uploaded.school();
     private static final Uploaded STAFF = Uploaded.staff();
+    private static final Uploaded TICKETS = Uploaded.tickets();
+    private static final Uploaded FILMS = Uploaded.films();
 
     @AfterAll
     static void close() {
@@ -30,6 +32,8 @@ class UploadedQuestionsTest {
         SHOP.close();
         SCHOOL.close();
         STAFF.close();
+        TICKETS.close();
+        FILMS.close();
     }
 
     @TestFactory
@@ -38,13 +42,17 @@ class UploadedQuestionsTest {
                         tests("school.en.txt", Question.ENGLISH, SCHOOL),
                         tests("devices.en.txt", Question.ENGLISH, DEVICES),
                         tests("wideshop.en.txt", Question.ENGLISH, SHOP),
-                        tests("staff.en.txt", Question.ENGLISH, STAFF))
+                        tests("staff.en.txt", Question.ENGLISH, STAFF),
+                        tests("tickets.en.txt", Question.ENGLISH, TICKETS),
+                        tests("films.en.txt", Question.ENGLISH, FILMS))
                 .flatMap(tests -> tests);
     }
 
     @TestFactory
     Stream<DynamicTest> indonesianQuestions() throws IOException {
-        return tests("devices.id.txt", Question.INDONESIAN, DEVICES);
+        return Stream.concat(
+                tests("devices.id.txt", Question.INDONESIAN, DEVICES),
+                tests("films.id.txt", Question.INDONESIAN, FILMS));
     }
 
     private static Stream<DynamicTest> tests(String file, Locale language, Uploaded of) throws IOException {
@@ -82,14 +90,43 @@ class UploadedQuestionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "employees who left",
-                "how many employees have left",
                 "employees without a manager",
                 "total credits",
                 "total debits",
             })
     void whatIsSaidOfSomeIsNotAnsweredOfAllOrOfOthers(String question) {
         assertThat(answer(question, STAFF)).isNotInstanceOf(TranslationResult.Clear.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "customers with no open tickets",
+                "which category has the lowest satisfaction",
+                "oldest open ticket",
+                "how many tickets with a response over 2 hours",
+                "who opened ticket 5",
+            })
+    void ticketsAreNotTakenForOthers(String question) {
+        assertThat(answer(question, TICKETS)).isNotInstanceOf(TranslationResult.Clear.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "films with runtime over 2 hours",
+                "films that cost more than 100 million",
+                "films with a budget over 100m",
+                "films with a budget over 3 dozen",
+                "ratio of box office to budget",
+                "return on budget by genre",
+                "average budget per runtime minute",
+                "film value by genre",
+                "lowest budget by director",
+                "highest rated film by genre",
+            })
+    void whatIsInOtherUnitsOrWorkedOutOfTwoIsNotAnswered(String question) {
+        assertThat(answer(question, FILMS)).isNotInstanceOf(TranslationResult.Clear.class);
     }
 
     private static TranslationResult answer(String question, Uploaded of) {

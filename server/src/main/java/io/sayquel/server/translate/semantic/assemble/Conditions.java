@@ -15,6 +15,7 @@ import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a single filtering fragment states: its column, its table, its condition. */
 final class Conditions {
@@ -93,6 +94,7 @@ final class Conditions {
         }
         if (f instanceof Fragment.Timed t && t.column().isEmpty()) {
             return ofCounted(frame.fragments.indexOf(f))
+                    .or(() -> ofWordBefore(t))
                     .or(() -> new TimeColumns(frame.model, frame.graph)
                             .of(frame.main, frame.mentioned(), t.time().interval(), frame.firstMetric()));
         }
@@ -105,6 +107,19 @@ final class Conditions {
             return nearestText(frame.fragments.indexOf(f));
         }
         return f instanceof Fragment.Compared ? nearestNumber(frame.fragments.indexOf(f)) : Optional.empty();
+    }
+
+    /** "closed in March", where rows are closed as their state, too: they were then closed in March. */
+    private Optional<ColumnRef> ofWordBefore(Fragment.Timed time) {
+        return frame.fragments.stream()
+                .filter(f -> f instanceof Fragment.Valued && f.to() == time.from())
+                .flatMap(f -> frame.lattice.arcs(f.from(), Meaning.OfColumns.class))
+                .filter(named -> named.to() == time.from())
+                .flatMap(named -> named.meaning().matches().stream())
+                .flatMap(m -> m.name() instanceof Name.OfColumn c ? Stream.of(c) : Stream.empty())
+                .filter(c -> c.column().type().temporal() && c.table().name().equals(frame.main))
+                .map(Name.OfColumn::ref)
+                .findFirst();
     }
 
     private Optional<Tables.Measured> measured(Fragment f, String adjective) {

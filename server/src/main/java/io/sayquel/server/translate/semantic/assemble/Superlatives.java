@@ -1,5 +1,6 @@
 package io.sayquel.server.translate.semantic.assemble;
 
+import io.sayquel.server.model.data.Column;
 import io.sayquel.server.model.data.ColumnRef;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.Table;
@@ -16,9 +17,13 @@ import io.sayquel.server.translate.semantic.lexicon.Name;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The greatest, the most and the most common: by a value, by a number of rows, by how often. */
 final class Superlatives {
+    /** Numbers, and times as text. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,:/-]+.{0,4}");
+
     private final Frame frame;
     private final Draft draft;
     private final Grouping grouping;
@@ -136,9 +141,12 @@ final class Superlatives {
     }
 
     private boolean greatestBy(int at, Extreme e, ColumnRef by, boolean falling) {
+        if (!frame.model.column(by).filter(Superlatives::isMoreOrLess).isPresent()) {
+            return false; // "lowest stock by warehouse" is of no warehouse's name
+        }
         draft.tables.add(by.table());
         boolean most = e.most() != falling;
-        boolean target = hasTarget(at, Optional.of(by));
+        boolean target = hasTarget(at, Optional.of(by)) || isOfThing(at);
         if (e.adjective().isEmpty() && frame.choices.decide(Choice.EXTREME_AS_VALUE, !target && e.count() == 0)) {
             Function f =
                     e.aggregates().isEmpty() ? extremeOf(most) : e.aggregates().get(0);
@@ -161,13 +169,20 @@ final class Superlatives {
             return true;
         }
         if (!draft.groups.isEmpty()) {
-            return perGroup(e, by, most);
+            return !isOfThing(at) && perGroup(e, by, most);
         }
         if (!target && e.count() > 0 && noThing()) {
             draft.show(Frame.column(by), false);
         }
         orderBy(Frame.column(by), most, e.count());
         return true;
+    }
+
+    private static boolean isMoreOrLess(Column column) {
+        return column.type().numeric()
+                || column.type().temporal()
+                || column.stats().yearLike()
+                || column.stats().min().filter(NUMBER.asMatchPredicate()).isPresent();
     }
 
     /** "how old is the youngest of each job"; which one it is in each is more than one query of this form can say. */
@@ -202,6 +217,21 @@ final class Superlatives {
 
     private boolean hasCount() {
         return frame.fragments.stream().anyMatch(f -> f instanceof Fragment.Counted);
+    }
+
+    /** "the highest rated movie", "the best rated French comedy": which one it is, and not the rating. */
+    private boolean isOfThing(int at) {
+        int next = at + 1;
+        while (follows(next) && frame.fragments.get(next) instanceof Fragment.Valued) {
+            next++;
+        }
+        return next > at + 1 || (follows(next) && frame.fragments.get(next) instanceof Fragment.Thing);
+    }
+
+    /** Whether nothing stands between a fragment and the one before. */
+    private boolean follows(int at) {
+        return at < frame.fragments.size()
+                && frame.fragments.get(at).from() == frame.fragments.get(at - 1).to();
     }
 
     /** Whether something else than the superlative's own column is asked for before it. */

@@ -68,7 +68,7 @@ final class SlotEdits {
         if (said instanceof Fragment.Mark m) {
             mark(m, next);
         } else if (said instanceof Fragment.Timed t) {
-            times.apply(t);
+            times.apply(t, glue);
         } else if (said instanceof Fragment.Valued v) {
             filters.value(v, glue);
         } else if (said instanceof Fragment.Person p) {

@@ -27,7 +27,21 @@ final class TimeEdits {
         this.change = change;
     }
 
-    void apply(Fragment.Timed said) {
+    void apply(Fragment.Timed said, String glue) {
+        if (said.column().filter(Mention::happened).filter(c -> !isDatedBy(c)).isPresent()) {
+            dated(said, said, glue);
+        } else {
+            apply(said);
+        }
+    }
+
+    /** Whether what was asked before is of the time when the same happened. */
+    private boolean isDatedBy(Mention column) {
+        return change.earlier.all(Fragment.Timed.class).stream()
+                .anyMatch(t -> t.column().filter(column::sameAs).isPresent());
+    }
+
+    private void apply(Fragment.Timed said) {
         List<Fragment.Timed> before = change.earlier.all(Fragment.Timed.class);
         List<String> dated = UndatedTime.within(said, before, change);
         if (dated.size() == 1) {

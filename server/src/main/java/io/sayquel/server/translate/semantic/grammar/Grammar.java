@@ -36,6 +36,7 @@ public final class Grammar {
             CompareRules::columns,
             ValueRules::without,
             ValueRules::missing,
+            ValueRules::happened,
             OrderRules::order,
             OrderRules::extreme,
             OrderRules::extremeAfter,

@@ -4,6 +4,8 @@ import io.sayquel.server.model.data.Role;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import io.sayquel.server.translate.semantic.lexicon.NameMatch;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A stretch of a question that names something, not yet settled which.
@@ -14,6 +16,11 @@ import java.util.List;
  * @param matches what it may name, best first
  */
 public record Mention(int from, int to, String said, List<NameMatch> matches) {
+    /** Participles that do not end as others do. */
+    private static final Set<String> HAPPENED = Set.of(
+            "sold", "left", "paid", "sent", "born", "built", "made", "bought", "won", "lost", "taken", "given", "held",
+            "met", "begun", "read", "seen", "done");
+
     public Mention {
         matches = List.copyOf(matches);
     }
@@ -41,6 +48,25 @@ public record Mention(int from, int to, String said, List<NameMatch> matches) {
     /** Whether it names metrics or glossary terms. */
     public boolean definition() {
         return !table() && !column();
+    }
+
+    /** Whether it says what happened, where a column has when it did: "sold" of {@code sold_on}. */
+    public boolean happened() {
+        return (said.endsWith("ed") || HAPPENED.contains(said))
+                && matches.stream()
+                        .anyMatch(m -> m.name() instanceof Name.OfColumn c
+                                && c.column().type().temporal()
+                                && c.column()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .matches(said + "_?(at|on|date|time|day)"));
+    }
+
+    /** Whether a column that it may name has rows without a value. */
+    public boolean lacksSome() {
+        return matches.stream()
+                .anyMatch(m -> m.name() instanceof Name.OfColumn c
+                        && c.column().stats().nulls() > 0);
     }
 
     /** Whether it may name something that compares with numbers. */

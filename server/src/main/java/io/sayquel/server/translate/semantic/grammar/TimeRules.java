@@ -18,10 +18,11 @@ final class TimeRules {
         timed(r, at, at, Optional.empty(), 0, sink);
     }
 
-    /** "order date in 2020", "registered after March 2020". */
+    /** "order date in 2020", "registered after March 2020", "sold in 2025" where there is a {@code sold_on}. */
     static void columnFirst(Reader r, int at, Rule.Sink sink) {
         r.columns(at)
-                .filter(c -> c.value().temporal() && c.value().score() >= 0.7)
+                .filter(c -> c.value().temporal()
+                        && (c.value().score() >= 0.7 || c.value().happened()))
                 .forEach(c -> timed(r, at, r.pastLinks(c.to()), Optional.of(c.value()), c.score() + 0.1, sink));
     }
 

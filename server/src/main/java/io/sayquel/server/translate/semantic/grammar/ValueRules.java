@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Filters by values, by patterns and by what is missing. */
 final class ValueRules {
@@ -233,5 +234,22 @@ final class ValueRules {
                 sink.accept(new Fragment.Empty(at, to, c.value(), not > next), c.score() + r.worth(next, to) + 0.1);
             }
         });
+    }
+
+    /** "sold listings", "how many were cancelled": those that have a time when they were. */
+    static void happened(Reader r, int at, Rule.Sink sink) {
+        if (r.lattice().asksWhen()) {
+            return;
+        }
+        r.columns(at)
+                .filter(c -> c.value().happened() && c.value().lacksSome() && !isTimed(r, c.to()))
+                .filter(c -> r.values(at).noneMatch(v -> v.to() == c.to())) // "closed" is a state where it is stored
+                .forEach(c -> sink.accept(new Fragment.Empty(at, c.to(), c.value(), true), c.score() + 0.3));
+    }
+
+    /** Whether a time follows, behind a word or two as "in the" at most. */
+    private static boolean isTimed(Reader r, int at) {
+        return IntStream.rangeClosed(at, at + 2)
+                .anyMatch(next -> r.inside(next) && r.times(next).findAny().isPresent());
     }
 }

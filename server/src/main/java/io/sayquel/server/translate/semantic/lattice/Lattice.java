@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** A question's tokens and everything they may mean. Confined to one translation. */
 public final class Lattice {
+    private static final Set<String> WHEN = Set.of("when", "date", "dates", "time", "day", "kapan", "tanggal");
+
     private static final Set<String> DETERMINERS = Set.of(
             "the", "a", "an", "all", "its", "their", "his", "her", "these", "those", "this", "our", "my", "your",
             "each", "para", "semua");
@@ -100,6 +102,11 @@ public final class Lattice {
     public boolean filler(int at) {
         Token token = tokens.get(at);
         return token.kind() == Token.Kind.WORD && language.filler(token.lower()) && !Homographs.isName(tokens, at);
+    }
+
+    /** Whether it asks for a day or a time. */
+    public boolean asksWhen() {
+        return tokens.stream().anyMatch(t -> WHEN.contains(t.lower()));
     }
 
     /** Whether a word is an abbreviation by its letters: in capitals, while others are not. */

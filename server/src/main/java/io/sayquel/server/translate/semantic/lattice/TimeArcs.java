@@ -3,9 +3,13 @@ package io.sayquel.server.translate.semantic.lattice;
 import io.sayquel.server.model.plan.Interval;
 import io.sayquel.server.model.plan.TimeGrain;
 import io.sayquel.server.translate.semantic.time.TimeGrammar;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lays numbers, stretches of time and lengths of periods over a lattice. */
 final class TimeArcs {
@@ -27,6 +31,11 @@ final class TimeArcs {
             Map.entry("twelve", 12),
             Map.entry("twenty", 20),
             Map.entry("hundred", 100),
+            Map.entry("thousand", 1_000),
+            Map.entry("million", 1_000_000),
+            Map.entry("billion", 1_000_000_000),
+            Map.entry("seribu", 1_000),
+            Map.entry("sejuta", 1_000_000),
             Map.entry("once", 1),
             Map.entry("twice", 2),
             Map.entry("dua", 2),
@@ -38,6 +47,27 @@ final class TimeArcs {
             Map.entry("delapan", 8),
             Map.entry("sembilan", 9),
             Map.entry("sepuluh", 10));
+
+    /** What a number that stands before the word, or is written with it, is multiplied by. "100 m" may be metres. */
+    private static final Map<String, Long> MAGNITUDES = Map.ofEntries(
+            Map.entry("hundred", 100L),
+            Map.entry("ratus", 100L),
+            Map.entry("thousand", 1_000L),
+            Map.entry("ribu", 1_000L),
+            Map.entry("k", 1_000L),
+            Map.entry("rb", 1_000L),
+            Map.entry("million", 1_000_000L),
+            Map.entry("mn", 1_000_000L),
+            Map.entry("juta", 1_000_000L),
+            Map.entry("jt", 1_000_000L),
+            Map.entry("billion", 1_000_000_000L),
+            Map.entry("bn", 1_000_000_000L),
+            Map.entry("miliar", 1_000_000_000L),
+            Map.entry("milyar", 1_000_000_000L));
+
+    private static final Set<String> RANGE = Set.of("and", "to", "dan", "sampai", "hingga");
+
+    private static final Pattern SCALED = Pattern.compile("(\\d+(?:\\.\\d+)?)(k|mn|bn|rb|jt)");
 
     private final Lattice lattice;
     private final TimeGrammar grammar;
@@ -98,6 +128,9 @@ final class TimeArcs {
 
     private void number(int at) {
         Token token = lattice.token(at);
+        if (scaled(at, token)) {
+            return;
+        }
         if (token.kind() == Token.Kind.NUMBER) {
             put(at, at + 1, new Meaning.OfNumber(token.text(), Double.parseDouble(token.text()), false), 1);
             if (token.text().matches("1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")) {
@@ -114,5 +147,56 @@ final class TimeArcs {
         if (value != null) {
             put(at, at + 1, new Meaning.OfNumber(value.toString(), value, true), 0.6);
         }
+    }
+
+    /** "100 million", "two thousand", "300k": the number alone is never meant. */
+    private boolean scaled(int at, Token token) {
+        Matcher written = SCALED.matcher(token.lower());
+        if (written.matches()) {
+            scaled(at, at + 1, written.group(1), MAGNITUDES.get(written.group(2)), false);
+            return true;
+        }
+        Integer word = NUMBER_WORDS.get(token.lower());
+        boolean number = token.kind() == Token.Kind.NUMBER;
+        if (at + 1 == lattice.size() || (!number && word == null)) {
+            return false;
+        }
+        String said = number ? token.text() : word.toString();
+        Long magnitude = MAGNITUDES.get(lattice.token(at + 1).lower());
+        if (magnitude != null) {
+            scaled(at, at + 2, said, magnitude, !number);
+            return true;
+        }
+        Optional<Long> shared = shared(at + 1, said);
+        shared.ifPresent(m -> scaled(at, at + 1, said, m, !number));
+        return shared.isPresent();
+    }
+
+    /** "between 40 and 60 thousand", "from 1 to 2k": the first is of thousands as well. */
+    private Optional<Long> shared(int at, String low) {
+        boolean range =
+                at + 1 < lattice.size() && RANGE.contains(lattice.token(at).lower());
+        if (!range) {
+            return Optional.empty();
+        }
+        Token high = lattice.token(at + 1);
+        Matcher written = SCALED.matcher(high.lower());
+        if (written.matches()) {
+            return below(low, written.group(1), MAGNITUDES.get(written.group(2)));
+        }
+        boolean number = high.kind() == Token.Kind.NUMBER && at + 2 < lattice.size();
+        return number
+                ? below(low, high.text(), MAGNITUDES.get(lattice.token(at + 2).lower()))
+                : Optional.empty();
+    }
+
+    private static Optional<Long> below(String low, String high, Long magnitude) {
+        return Optional.ofNullable(magnitude).filter(m -> new BigDecimal(low).compareTo(new BigDecimal(high)) < 0);
+    }
+
+    private void scaled(int from, int to, String number, long magnitude, boolean word) {
+        BigDecimal value = new BigDecimal(number).multiply(BigDecimal.valueOf(magnitude));
+        String text = value.stripTrailingZeros().toPlainString();
+        put(from, to, new Meaning.OfNumber(text, value.doubleValue(), word), to - from);
     }
 }

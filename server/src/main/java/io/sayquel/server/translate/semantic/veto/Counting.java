@@ -1,7 +1,10 @@
 package io.sayquel.server.translate.semantic.veto;
 
 import io.sayquel.server.model.data.Role;
+import io.sayquel.server.model.data.SemanticModel;
 import io.sayquel.server.model.data.Units;
+import io.sayquel.server.model.plan.Condition;
+import io.sayquel.server.model.plan.Condition.Operator;
 import io.sayquel.server.model.plan.Expr;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Plan;
@@ -65,6 +68,29 @@ final class Counting {
                         && c.what().filter(w -> isAmount(w, plan.query())).isPresent());
     }
 
+    /** "how many games were played in the park" as the games of each of its years, which nobody added. */
+    static boolean listsAmounts(Plan plan, SemanticModel model) {
+        Query query = plan.query();
+        return query.groupBy().isEmpty()
+                && query.limit().isEmpty()
+                && query.where().stream().noneMatch(w -> isOfOneRow(w, model))
+                && plan.fragments(Fragment.Counted.class)
+                        .flatMap(c -> c.what().stream())
+                        .flatMap(w -> w.matches().stream())
+                        .anyMatch(m -> m.name() instanceof Name.OfColumn c
+                                && c.column().role() == Role.MEASURE
+                                && query.select().stream()
+                                        .anyMatch(o -> o.expr().equals(new Expr.Column(c.ref()))));
+    }
+
+    private static boolean isOfOneRow(Condition condition, SemanticModel model) {
+        return condition instanceof Condition.Compare c
+                && c.operator() == Operator.EQ
+                && Nonsense.column(c.left(), model)
+                        .filter(x -> x.stats().unique() || x.display())
+                        .isPresent();
+    }
+
     private static boolean isAmount(Mention counted, Query query) {
         return query.select().stream()
                 .anyMatch(o -> counted.matches().stream().anyMatch(m -> isAmount(m.name(), o.expr())));
@@ -77,9 +103,9 @@ final class Counting {
         }
         return name instanceof Name.OfColumn c
                 && c.column().role() == Role.MEASURE
-                && c.column().unit().isPresent()
                 && shown instanceof Expr.Aggregate a
                 && a.function() == Expr.Aggregate.Function.COUNT
+                && (c.column().unit().isPresent() || (a.distinct() && c.column().additive()))
                 && a.of().equals(new Expr.Column(c.ref()));
     }
 

@@ -43,7 +43,7 @@ final class LeftOut {
     /** "total floor area by store" as one number. */
     static boolean groups(Plan plan, Lattice lattice) {
         LeftOut left = new LeftOut(lattice, plan);
-        return IntStream.range(1, lattice.size()).anyMatch(left::leavesGroup);
+        return IntStream.range(1, lattice.size()).anyMatch(at -> left.leavesGroup(at) || left.leavesYesAndNo(at));
     }
 
     /** A rank, a change, a share, an order or an average that was asked for, and is not worked out or not for what it was said of. */
@@ -82,6 +82,13 @@ final class LeftOut {
                 && fragmentFrom(lattice.pastArticles(after))
                         .filter(f -> isGroup(f) && (f instanceof Fragment.Valued || showsNumbers()))
                         .isPresent();
+    }
+
+    /** "satisfaction by whether escalated" of the escalated alone. */
+    private boolean leavesYesAndNo(int at) {
+        return query.groupBy().isEmpty()
+                && lattice.token(at).lower().equals("whether")
+                && (lattice.has(at - 1, Cue.BY) || lattice.has(at - 1, Cue.PER));
     }
 
     /** Whether something stands before that can be put together: "owned by" says who does, not what is grouped. */

@@ -9,10 +9,13 @@ import io.sayquel.server.model.plan.Expr.Aggregate.Function;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Contradiction;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether a query, however it came about, asks what nobody asks: it was misread then. */
 final class Nonsense {
+    private static final Pattern OF_ONE = Pattern.compile("(?i)^unit[_ ]?(price|cost)|[_ ]per[_ ]");
+
     private Nonsense() {}
 
     static boolean is(Query query, SemanticModel model) {
@@ -23,9 +26,9 @@ final class Nonsense {
                 || groupsByMeasure(query, model)
                 || onlyPeriods(query)
                 || query.select().stream().anyMatch(o -> countsItsGroup(o.expr(), query))
+                || addsRates(query, model)
                 || (model.definesMetrics()
-                        && (addsRates(query, model)
-                                || listsByParts(query, model)
+                        && (listsByParts(query, model)
                                 || Excluded.leavesDoubt(query, model)
                                 || Excluded.leavesPartOfWhole(query, model)))
                 || query.where().stream().anyMatch(c -> comparesMoments(c, model) || wantsEmptyMeasure(c, model));
@@ -70,7 +73,14 @@ final class Nonsense {
                 .flatMap(Expr::numbers)
                 .anyMatch(e -> e instanceof Expr.Aggregate a
                         && a.function() == Function.SUM
-                        && column(a.of(), model).filter(c -> !c.additive()).isPresent());
+                        && column(a.of(), model)
+                                .filter(c -> !c.additive() && (model.definesMetrics() || isOfOne(c)))
+                                .isPresent());
+    }
+
+    /** Whether a column that nobody described says that it is of one piece; the prices of houses may be added. */
+    private static boolean isOfOne(Column column) {
+        return OF_ONE.matcher(column.name()).find();
     }
 
     /** One number in an order: what was to be sorted has become the number. */

@@ -25,7 +25,7 @@ final class Possession {
 
     static boolean isMisread(Plan plan, Lattice lattice) {
         Possession possession = new Possession(lattice, plan);
-        return possession.passesOver() || possession.excludesNamed();
+        return possession.passesOver() || possession.excludesNamed() || possession.lacksOther();
     }
 
     /** "orders with a discount", "employees who left" as all of them, "how many orders have notes" as how many of each. */
@@ -52,6 +52,12 @@ final class Possession {
         return plan.fragments(Fragment.Valued.class)
                 .filter(v -> v.column().isEmpty() && !v.values().get(0).quoted())
                 .anyMatch(v -> says(v.from() - 1, ONE) && says(v.from() - 2, LACKING));
+    }
+
+    /** "customers with no open tickets" as those whose tickets were opened at no time. */
+    private boolean lacksOther() {
+        return plan.fragments(Fragment.Lacking.class)
+                .anyMatch(l -> plan.fragments(Fragment.Thing.class).anyMatch(t -> t.from() == l.to()));
     }
 
     private boolean says(int at, Set<String> words) {

@@ -6,6 +6,7 @@ import io.sayquel.server.model.data.Join;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.model.data.Table;
 import io.sayquel.server.model.plan.Expr;
+import io.sayquel.server.model.plan.Expr.Aggregate.Function;
 import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,6 +38,18 @@ final class Quotients {
         return quotients.shares() || quotients.groupsByDivisor();
     }
 
+    /** "average price per area" as that of each area. */
+    static boolean dividesByNumber(Plan plan, Lattice lattice) {
+        Quotients quotients = new Quotients(plan, lattice);
+        return plan.query().select().stream().anyMatch(o -> isOfAmount(o.expr()))
+                && quotients.groupsBy(quotients::isNumber);
+    }
+
+    /** Whether an amount is put together; "orders per quantity" are counted. */
+    private static boolean isOfAmount(Expr expr) {
+        return expr.numbers().anyMatch(e -> e instanceof Expr.Aggregate a && a.function() != Function.COUNT);
+    }
+
     /** "margin as a percentage of revenue" as the shares of each in all. */
     private boolean shares() {
         List<Fragment> all = plan.fragments();
@@ -55,6 +69,10 @@ final class Quotients {
     }
 
     private boolean groupsByDivisor() {
+        return groupsBy(g -> isNumber(g) || isDividedBy(g));
+    }
+
+    private boolean groupsBy(Predicate<Fragment.Grouped> divisor) {
         boolean number =
                 query.select().stream().anyMatch(o -> !(o.expr() instanceof Expr.Column) && !isPeriod(o.expr()));
         return number
@@ -62,7 +80,7 @@ final class Quotients {
                         .anyMatch(i -> plan.used().contains(i)
                                 && plan.fragments().get(i) instanceof Fragment.Grouped g
                                 && isPer(g)
-                                && (isNumber(g) || isDividedBy(g)));
+                                && divisor.test(g));
     }
 
     /** "for each" says a row for each; "per" says that, or what to divide by. */

@@ -46,8 +46,9 @@ final class Ranks {
     /** "top 5 products in each category" as 5 categories, "the best store per region" or "highest sale by region" as a region. */
     private boolean withinGroups() {
         return query.limit().isPresent()
-                && !query.groupBy().isEmpty()
-                && (isExtremeOfGroups()
+                && (!query.groupBy().isEmpty() || isShownByGroup())
+                && (isShownByGroup()
+                        || isExtremeOfGroups()
                         || IntStream.range(0, plan.fragments().size())
                                 .anyMatch(i -> plan.used().contains(i)
                                         && saysEach(plan.fragments().get(i))));
@@ -65,6 +66,27 @@ final class Ranks {
                 .filter(e -> IntStream.range(e.to(), lattice.size())
                         .anyMatch(at -> lattice.has(at, Cue.BY) || lattice.has(at, Cue.PER)))
                 .isPresent();
+    }
+
+    /** "the highest paid employee by department" as one department. */
+    private boolean isShownByGroup() {
+        List<Fragment> all = plan.fragments();
+        return query.groupBy().isEmpty()
+                && IntStream.range(1, all.size())
+                        .anyMatch(i -> all.get(i) instanceof Fragment.Shown s
+                                && s.aggregates().isEmpty()
+                                && isBehindBy(s)
+                                && all.subList(0, i).stream().anyMatch(Fragment.Extreme.class::isInstance)
+                                && query.select().stream()
+                                        .anyMatch(o -> o.expr() instanceof Expr.Column c
+                                                && s.what().matches().stream()
+                                                        .anyMatch(m -> m.name()
+                                                                .id()
+                                                                .equals(c.ref().toString()))));
+    }
+
+    private boolean isBehindBy(Fragment f) {
+        return f.from() > 0 && (lattice.has(f.from() - 1, Cue.BY) || lattice.has(f.from() - 1, Cue.PER));
     }
 
     private boolean saysEach(Fragment f) {
@@ -93,7 +115,7 @@ final class Ranks {
                 && !query.orderBy().isEmpty()
                 && plan.fragments().stream().noneMatch(Fragment.Thing.class::isInstance)
                 && Nonsense.column(query.orderBy().get(0).expr(), model)
-                        .filter(c -> c.role() == Role.MEASURE && c.additive())
+                        .filter(c -> c.role() == Role.MEASURE)
                         .isPresent()
                 && query.select().stream()
                         .allMatch(o -> Nonsense.column(o.expr(), model)

@@ -63,6 +63,13 @@ public enum Veto {
                 .anyMatch(at -> lattice.has(at - 1, Cue.BY) || lattice.has(at - 1, Cue.PER));
     }
 
+    /** "movies that cost more than 100" as those with another number over 100. */
+    private static boolean comparesUnknown(Plan plan, Coverage coverage) {
+        return plan.fragments(Fragment.Compared.class)
+                .filter(c -> c.what().isEmpty() && c.adjective().isEmpty())
+                .anyMatch(c -> coverage.unread().contains(c.from() - 1));
+    }
+
     private static boolean isMisread(Lattice lattice, Ranked ranked) {
         boolean renamed = ranked.features().getOrDefault("resolveLoss", 0.0) > RENAMED;
         boolean percent = // 5 % is 0.05 of a rate, and 5 of a discount in percent
@@ -79,6 +86,9 @@ public enum Veto {
                 || LeftOut.work(plan, lattice, defined)
                 || Possession.isMisread(plan, lattice)
                 || LeftOut.listsTotal(plan, lattice)
+                || PassedOver.is(plan, lattice, model)
+                || Quotients.dividesByNumber(plan, lattice)
+                || OtherUnits.areSaid(plan, lattice)
                 || Ranks.ofSinglePlaces(plan, model);
     }
 
@@ -112,14 +122,16 @@ public enum Veto {
                 || LeftOut.groups(ranked.plan(), lattice)) {
             vetoes.add(UNUSED_GROUP);
         }
-        if (Counting.isLeftOut(ranked.plan()) || Counting.countsAmounts(ranked.plan(), lattice)) {
+        if (Counting.isLeftOut(ranked.plan())
+                || Counting.countsAmounts(ranked.plan(), lattice)
+                || Counting.listsAmounts(ranked.plan(), model)) {
             vetoes.add(UNUSED_COUNT);
         }
         boolean defined = model.definesMetrics();
         if (defined && isMisread(lattice, ranked)) {
             vetoes.add(MISREAD);
         }
-        if (leavesWork(ranked.plan(), lattice, model)) {
+        if (leavesWork(ranked.plan(), lattice, model) || comparesUnknown(ranked.plan(), coverage)) {
             vetoes.add(UNUSED_WORK);
         }
         if (Nonsense.is(ranked.plan().query(), model) || Excluded.mistakesUnknown(ranked.plan(), model)) {

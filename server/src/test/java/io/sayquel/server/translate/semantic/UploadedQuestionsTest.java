@@ -104,6 +104,11 @@ class UploadedQuestionsTest {
                 "customers with no open tickets",
                 "which category has the lowest satisfaction",
                 "oldest open ticket",
+                "how many tickets were not closed in March 2026",
+                "tickets by month closed",
+                "first closed ticket",
+                "when was the last ticket closed",
+                "top 3 agents by number of closed tickets",
                 "how many tickets with a response over 2 hours",
                 "who opened ticket 5",
             })

@@ -178,10 +178,25 @@ final class Grouping {
                 .anyMatch(f -> f instanceof Fragment.Extreme e && e.how() == How.ELSEWHERE);
     }
 
+    /** "listings sold per month": the month of the sale. */
+    private Optional<ColumnRef> happened() {
+        return frame.fragments.stream()
+                .filter(f -> f instanceof Fragment.Empty e
+                        && e.negated()
+                        && e.column().happened())
+                .flatMap(f -> frame.resolution.column(f.mentions().get(0)).stream())
+                .map(Name.OfColumn::ref)
+                .findFirst();
+    }
+
     private void period(TimeGrain grain) {
         TimeColumns times = new TimeColumns(frame.model, frame.graph);
-        Optional<ColumnRef> column = times.of(
-                frame.main, frame.mentioned(), new Interval(Optional.empty(), Optional.empty()), frame.firstMetric());
+        Optional<ColumnRef> column = happened()
+                .or(() -> times.of(
+                        frame.main,
+                        frame.mentioned(),
+                        new Interval(Optional.empty(), Optional.empty()),
+                        frame.firstMetric()));
         column.ifPresent(c -> {
             boolean moments =
                     frame.model.column(c).map(x -> x.type().temporal()).orElse(false);

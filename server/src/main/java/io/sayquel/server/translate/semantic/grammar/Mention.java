@@ -3,8 +3,8 @@ package io.sayquel.server.translate.semantic.grammar;
 import io.sayquel.server.model.data.Role;
 import io.sayquel.server.translate.semantic.lexicon.Name;
 import io.sayquel.server.translate.semantic.lexicon.NameMatch;
+import io.sayquel.server.translate.semantic.lexicon.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,6 +16,8 @@ import java.util.Set;
  * @param matches what it may name, best first
  */
 public record Mention(int from, int to, String said, List<NameMatch> matches) {
+    private static final Set<String> MOMENTS = Set.of("at", "on", "date", "time", "datetime", "day");
+
     /** Participles that do not end as others do. */
     private static final Set<String> HAPPENED = Set.of(
             "sold", "left", "paid", "sent", "born", "built", "made", "bought", "won", "lost", "taken", "given", "held",
@@ -50,16 +52,19 @@ public record Mention(int from, int to, String said, List<NameMatch> matches) {
         return !table() && !column();
     }
 
-    /** Whether it says what happened, where a column has when it did: "sold" of {@code sold_on}. */
+    /** Whether it says what happened, where a column has when it did: "sold" of {@code sold_on} and {@code date_sold}. */
     public boolean happened() {
         return (said.endsWith("ed") || HAPPENED.contains(said))
                 && matches.stream()
                         .anyMatch(m -> m.name() instanceof Name.OfColumn c
                                 && c.column().type().temporal()
-                                && c.column()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .matches(said + "_?(at|on|date|time|day)"));
+                                && isMomentOf(said, Words.split(c.column().name())));
+    }
+
+    private static boolean isMomentOf(String event, List<String> name) {
+        return name.size() == 2
+                && ((name.get(0).equals(event) && MOMENTS.contains(name.get(1)))
+                        || (name.get(1).equals(event) && MOMENTS.contains(name.get(0))));
     }
 
     /** Whether a column that it may name has rows without a value. */

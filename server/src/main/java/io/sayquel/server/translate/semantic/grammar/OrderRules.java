@@ -181,7 +181,7 @@ final class OrderRules {
                 .filter(c -> counts || c.value().measures() || c.value().temporal())
                 .forEach(c -> {
                     boolean value = count == n.to()
-                            && (c.value().measures() || c.value().temporal())
+                            && (c.value().measures() || (c.value().temporal() && !countsRows(r, at, n.to())))
                             && !(saysNumber(r, at, n.to()) && c.value().score() < 0.9);
                     sink.accept(
                             new Extreme(

@@ -12,8 +12,9 @@ public final class Tokenizer {
     private static final Pattern TOKEN = Pattern.compile("\"(?<q1>[^\"]+)\"|\u201c(?<q2>[^\u201d]+)\u201d"
             + "|(?<![\\p{L}\\p{N}])['\u2018`](?<q3>[^'\u2019`]+(?:'s [^'\u2019`]+)?)['\u2019`](?!\\p{L})"
             + "|(?<date>\\d{4}-\\d\\d?-\\d\\d?|\\d\\d?/\\d\\d?/\\d{4})"
+            + "|(?<scaled>(?<![\\p{L}\\p{N}])\\d+\\.\\d+(?:k|bn|mn|rb|jt)(?![\\p{L}\\p{N}]))"
             + "|(?<number>(?<![\\p{L}\\p{N}])-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)(?:st|nd|rd|th)?(?![\\p{L}\\p{N}])"
-            + "|(?<word>\\d+\\.\\d+(?:k|bn|mn|rb|jt)(?![\\p{L}\\p{N}])|[\\p{L}\\p{N}]+(?:['\u2019]\\p{L}+)?)"
+            + "|(?<word>[\\p{L}\\p{N}]+(?:['\u2019]\\p{L}+)?)"
             + "|(?<symbol>>=|<=|!=|<>|>|<|=|&|%)");
 
     private final Words words;
@@ -49,7 +50,8 @@ public final class Tokenizer {
         if (m.group("number") != null) {
             return of(m, m.group("number").replace(",", ""), Token.Kind.NUMBER, comma, sentence);
         }
-        return of(m, m.group(), m.group("word") != null ? Token.Kind.WORD : Token.Kind.SYMBOL, comma, sentence);
+        boolean word = m.group("word") != null || m.group("scaled") != null;
+        return of(m, m.group(), word ? Token.Kind.WORD : Token.Kind.SYMBOL, comma, sentence);
     }
 
     private Token of(Matcher m, String text, Token.Kind kind, boolean comma, boolean sentence) {

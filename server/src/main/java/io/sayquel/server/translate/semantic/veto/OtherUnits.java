@@ -6,75 +6,98 @@ import io.sayquel.server.model.plan.Query;
 import io.sayquel.server.translate.semantic.assemble.Plan;
 import io.sayquel.server.translate.semantic.grammar.Fragment;
 import io.sayquel.server.translate.semantic.lattice.Lattice;
-import java.util.Locale;
+import io.sayquel.server.translate.semantic.lexicon.Words;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A number that is compared in other units than it was said in: "runtime over 2 hours" of minutes. */
 final class OtherUnits {
-    /** Units that may stand behind a number, and what a column that is in them has in its name. */
-    private static final Map<String, String> UNITS = Map.ofEntries(
-            Map.entry("second", "sec"),
-            Map.entry("detik", "detik"),
-            Map.entry("minute", "min"),
-            Map.entry("min", "min"),
-            Map.entry("menit", "menit"),
-            Map.entry("hour", "hour"),
+    /** Lengths of time: what lasts is stored in any of them, so that the column has to say in which. */
+    private static final Map<String, String> TIMES = Map.ofEntries(
+            Map.entry("sec", "second"),
+            Map.entry("second", "second"),
+            Map.entry("detik", "second"),
+            Map.entry("min", "minute"),
+            Map.entry("minute", "minute"),
+            Map.entry("menit", "minute"),
             Map.entry("hr", "hour"),
-            Map.entry("jam", "jam"),
+            Map.entry("hour", "hour"),
+            Map.entry("jam", "hour"),
             Map.entry("day", "day"),
-            Map.entry("hari", "hari"),
+            Map.entry("hari", "day"),
             Map.entry("week", "week"),
-            Map.entry("minggu", "minggu"),
+            Map.entry("minggu", "week"),
             Map.entry("month", "month"),
-            Map.entry("bulan", "bulan"),
+            Map.entry("bulan", "month"));
+
+    /** Sizes and weights: a column that says nothing of its unit is in the one that people think of. */
+    private static final Map<String, String> SIZES = Map.ofEntries(
             Map.entry("km", "km"),
             Map.entry("kilometer", "km"),
+            Map.entry("kilometre", "km"),
             Map.entry("mile", "mile"),
+            Map.entry("m", "m"),
             Map.entry("meter", "m"),
             Map.entry("metre", "m"),
             Map.entry("cm", "cm"),
+            Map.entry("mm", "mm"),
+            Map.entry("ft", "foot"),
+            Map.entry("foot", "foot"),
+            Map.entry("feet", "foot"),
+            Map.entry("inch", "inch"),
             Map.entry("kg", "kg"),
             Map.entry("kilo", "kg"),
             Map.entry("kilogram", "kg"),
             Map.entry("gram", "g"),
-            Map.entry("pound", "lb"),
+            Map.entry("g", "g"),
             Map.entry("lb", "lb"),
+            Map.entry("pound", "lb"),
             Map.entry("ton", "ton"),
-            Map.entry("liter", "l"),
-            Map.entry("litre", "l"),
-            Map.entry("dozen", "dozen"),
-            Map.entry("lusin", "lusin"));
+            Map.entry("tonne", "ton"));
+
+    private static final Set<String> DOZENS = Set.of("dozen", "lusin");
 
     private OtherUnits() {}
 
-    /** Whether the word behind a compared number is a unit that no name says of what it is compared with. */
+    /** Whether the word behind a compared number is a unit, and not that of what it is compared with. */
     static boolean areSaid(Plan plan, Lattice lattice) {
         return plan.fragments(Fragment.Compared.class)
                 .filter(c -> !c.counted() && c.to() < lattice.size())
                 .anyMatch(c -> isOther(singular(lattice.token(c.to()).lower()), c, plan.query()));
     }
 
+    private static boolean isOther(String said, Fragment.Compared compared, Query query) {
+        Set<String> stored = words(compared, query);
+        if (TIMES.containsKey(said)) {
+            return !units(stored, TIMES).contains(TIMES.get(said));
+        }
+        List<String> sizes = units(stored, SIZES);
+        return DOZENS.contains(said)
+                || (SIZES.containsKey(said) && !sizes.isEmpty() && !sizes.contains(SIZES.get(said)));
+    }
+
+    private static List<String> units(Set<String> words, Map<String, String> units) {
+        return words.stream().filter(units::containsKey).map(units::get).toList();
+    }
+
     private static String singular(String word) {
         return word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }
 
-    private static boolean isOther(String word, Fragment.Compared compared, Query query) {
-        String unit = UNITS.get(word);
-        return unit != null
-                && Stream.concat(said(compared), filtered(query))
-                        .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains(unit));
-    }
-
-    private static Stream<String> said(Fragment.Compared compared) {
-        return compared.mentions().stream()
+    /** The words in the names of what is compared. */
+    private static Set<String> words(Fragment.Compared compared, Query query) {
+        Stream<String> said = compared.mentions().stream()
                 .flatMap(m -> m.matches().stream())
                 .map(m -> m.name().id());
-    }
-
-    private static Stream<String> filtered(Query query) {
-        return query.where().stream()
+        Stream<String> filtered = query.where().stream()
                 .flatMap(w -> w instanceof Condition.Compare c ? Stream.of(c.left()) : Stream.empty())
                 .flatMap(e -> e instanceof Expr.Column c ? Stream.of(c.ref().column()) : Stream.empty());
+        return Stream.concat(said, filtered)
+                .flatMap(name -> Words.split(name).stream())
+                .map(OtherUnits::singular)
+                .collect(Collectors.toSet());
     }
 }
